@@ -1,0 +1,50 @@
+import type { Claim } from "./claim.ts";
+import type { Outcome } from "./outcome.ts";
+
+/**
+ * Which log a record is from. `old-trail` is CloudTrail before eventVersion 1.04, which had no `vpcEndpointId`.
+ * `network` is a CloudTrail network activity event: it tells of the endpoint, seldom of the bucket.
+ */
+export type RecordKind = "log" | "trail" | "old-trail" | "network";
+
+/**
+ * Whether a request acted on the bucket itself or read it as the source of a copy. One copy is two requests, which may
+ * have the same id and, within one bucket, the same bucket.
+ */
+export type RecordRole = "main" | "copy-source";
+
+/**
+ * One request as one log tells it, in normal form: the same request has the same words whichever log it is from. What a
+ * log does not tell is the empty string.
+ */
+export interface S3Record {
+  readonly kind: RecordKind;
+  readonly role: RecordRole;
+  /** UTC, milliseconds since 1970. Received (access log) or completed (CloudTrail): the two differ for one request. */
+  readonly time: number;
+  readonly bucket: string;
+  /** What joins the halves of a request: the request id; without one, CloudTrail's sharedEventID or eventID. */
+  readonly requestId: string;
+  /** See `normalizePrincipal` in principal.ts. */
+  readonly principal: string;
+  /** Canonical address; empty where absent or not strictly an address. */
+  readonly source: string;
+  /** `vpcEndpointId` as it stands: opaque text. Only CloudTrail has it. */
+  readonly endpoint: string;
+  readonly endpointAccount: string;
+  /** Empty where a principal called directly; else the calling AWS service, or {@link unknownService}. */
+  readonly service: string;
+  /** S3 API name, or the log's own word where the API has none. */
+  readonly operation: string;
+  readonly outcome: Outcome;
+  /** Bytes of the response body. */
+  readonly bytes: number;
+  readonly claim: Claim;
+  /** CloudTrail's eventID, empty in access logs. */
+  readonly eventId: string;
+  /** The eventID that this record replaces (`addendum.reason` UPDATED_DATA), else empty. */
+  readonly replaces: string;
+}
+
+/** The service of a call that some AWS service made, where the log does not name it ("AWS Internal", address `-`). */
+export const unknownService = "unknown";
