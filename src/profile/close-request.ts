@@ -1,0 +1,135 @@
+import { compareText } from "../diagnostic/diagnostic.ts";
+import { principalsContradict, unknownPrincipal } from "../record/principal.ts";
+import { dayOf } from "../record/day.ts";
+import type { Half, HalfFacts } from "./half.ts";
+import type { ClassKey, Evidence, Sample } from "./request-class.ts";
+
+/** A request of which no more is expected. */
+export interface ClosedRequest {
+  readonly key: ClassKey;
+  readonly time: number;
+  readonly bytes: number;
+  readonly sample: Sample;
+}
+
+const millisecondsADay = 86_400_000;
+
+/**
+ * Makes one request of all records that have its bucket, role and request id: access-log lines (a line delivered twice,
+ * the lines of a multi-object delete), CloudTrail data or management events (the same event in two trails, one more a key
+ * of a multi-object delete) and network activity events.
+ *
+ * Endpoint, service and address are CloudTrail's; time and bytes the log's; the principal is the log's if it is an ARN.
+ * Records that contradict each other make a `conflict`, and what they disagree about counts as absent, because any choice
+ * between them could excuse.
+ *
+ * @param halves at least one; their order does not matter
+ */
+export function closeRequest(halves: readonly Half[]): ClosedRequest {
+  const sorted = halves.length === 1 ? halves : halves.toSorted(compareHalves);
+  const logs = sorted.filter(({ facts }) => facts.kind === "log");
+  const trails = sorted.filter(({ facts }) => facts.kind !== "log");
+  const events = trails.filter(({ facts }) => facts.kind !== "network");
+  const networks = trails.filter(({ facts }) => facts.kind === "network");
+  const main = events.length > 0 ? events : networks.length > 0 ? networks : logs;
+  const first = (logs[0] ?? main[0]) as Half;
+
+  const endpoints = new Set(distinct(main, "endpoint"));
+  // A network activity event tells the endpoint; that it names none would say nothing.
+  if (events.length > 0) {
+    const told = distinct(networks, "endpoint").filter((endpoint) => endpoint !== "");
+    if (told.length > 0 && endpoints.size === 1 && endpoints.has("")) endpoints.clear();
+    for (const endpoint of told) endpoints.add(endpoint);
+  }
+  const sources = distinct(main, "source");
+  const services = distinct(main, "service");
+  const accounts = distinct(trails, "endpointAccount").filter((account) => account !== "");
+  const trailOperations = distinct(events, "operation");
+  // With the endpoint or the caller in doubt, the address would be judged by the wrong rule.
+  const waysDisagree = endpoints.size > 1 || services.length > 1;
+  const conflict = waysDisagree || sources.length > 1 || accounts.length > 1 || operationsDisagree(main) ||
+    principalsDisagree(sorted) || addressesContradict(logs, main) ||
+    (sorted.at(-1) as Half).time - (sorted[0] as Half).time > millisecondsADay;
+
+  const time = first.time;
+  const key: ClassKey = {
+    day: dayOf(time),
+    bucket: first.facts.bucket,
+    principal: principalOf(logs, trails),
+    source: waysDisagree || sources.length > 1 ? "" : sources[0] ?? "",
+    endpoint: waysDisagree ? "" : [...endpoints][0] ?? "",
+    endpointAccount: waysDisagree || accounts.length > 1 ? "" : accounts[0] ?? "",
+    service: waysDisagree ? "" : services[0] ?? "",
+    operation: operationOf(trailOperations.length > 0 ? trailOperations : distinct(main, "operation")),
+    outcome: sorted.every(({ facts }) => facts.outcome === "denied") ? "denied" : "reached",
+    evidence: conflict ? "conflict" : evidenceOf(logs, trails),
+    claim: [...distinct(trails, "claim"), ...distinct(logs, "claim")].find((claim) => claim !== "none") ?? "none",
+  };
+  const places = [logs[0], trails[0]].filter((half) => half !== undefined).map(({ object, number }) => ({
+    object,
+    number,
+  }));
+  return {
+    key,
+    time,
+    // Lines of one request are one answer (the others have no bytes) or one line delivered twice: never a sum.
+    bytes: Math.max(...(logs.length > 0 ? logs : trails).map((half) => half.bytes)),
+    sample: { time, requestId: first.requestId, operation: key.operation, source: key.source, places },
+  };
+}
+
+function evidenceOf(logs: readonly Half[], trails: readonly Half[]): Evidence {
+  if (trails.length === 0) return "log";
+  if (trails.some(({ facts }) => facts.kind === "old-trail")) return "old-trail";
+  return logs.length === 0 ? "trail" : "joined";
+}
+
+function distinct<Field extends keyof HalfFacts>(halves: readonly Half[], field: Field): HalfFacts[Field][] {
+  const values = halves.map(({ facts }) => facts[field]);
+  return values.length < 2 ? values : [...new Set(values)].toSorted(compareText);
+}
+
+// The log's address is contradicted by another one from CloudTrail, not by a service's name in its place: a service that
+// calls with a user's credentials has an address in the log only.
+function addressesContradict(logs: readonly Half[], main: readonly Half[]): boolean {
+  return logs.some((log) =>
+    main.some((other) => {
+      if (other.facts.service !== "") return false;
+      if (log.facts.service !== "") return true;
+      return log.facts.source !== "" && other.facts.source !== "" && log.facts.source !== other.facts.source;
+    })
+  );
+}
+
+function principalsDisagree(halves: readonly Half[]): boolean {
+  const principals = distinct(halves, "principal");
+  return principals.some((a, i) => principals.slice(i + 1).some((b) => principalsContradict(a, b)));
+}
+
+function principalOf(logs: readonly Half[], trails: readonly Half[]): string {
+  const candidates = [...distinct(logs, "principal"), ...distinct(trails, "principal")];
+  // CloudTrail tells the owner of the bucket the account of a foreign caller and no more.
+  return (
+    candidates.find((principal) => principal.startsWith("arn:")) ??
+      distinct(trails, "principal").find((principal) => principal !== unknownPrincipal) ??
+      candidates[0] ??
+      unknownPrincipal
+  );
+}
+
+// One multi-object delete has a record of its own and one a key.
+function operationsDisagree(halves: readonly Half[]): boolean {
+  const names = distinct(halves, "operation").filter((name) => name !== "DeleteObject" && name !== "DeleteObjects");
+  return names.length > 1 || (names.length === 1 && distinct(halves, "operation").length > 1);
+}
+
+function operationOf(names: readonly string[]): string {
+  // What S3 does by itself would not be judged: between that and a request, the request.
+  const judged = names.filter((name) => !name.startsWith("S3."));
+  if (judged.includes("DeleteObjects")) return "DeleteObjects";
+  return judged[0] ?? names[0] ?? "";
+}
+
+function compareHalves(a: Half, b: Half): number {
+  return a.time - b.time || compareText(a.object, b.object) || a.number - b.number;
+}

@@ -1,0 +1,61 @@
+import type { Claim } from "../record/claim.ts";
+import type { Outcome } from "../record/outcome.ts";
+import type { RecordKind, RecordRole } from "../record/record.ts";
+
+/** What one record tells of a request, apart from when and where it was read: few are distinct, so each is kept once. */
+export interface HalfFacts {
+  readonly kind: RecordKind;
+  readonly role: RecordRole;
+  readonly bucket: string;
+  readonly principal: string;
+  readonly source: string;
+  readonly endpoint: string;
+  readonly endpointAccount: string;
+  readonly service: string;
+  readonly operation: string;
+  readonly outcome: Outcome;
+  readonly claim: Claim;
+}
+
+/** One record of a request whose other records may still come. */
+export interface Half {
+  readonly facts: HalfFacts;
+  readonly requestId: string;
+  /** CloudTrail's eventID as {@link eventNumbers} gives it. */
+  readonly event: readonly [number, number];
+  readonly time: number;
+  readonly bytes: number;
+  readonly object: string;
+  readonly number: number;
+}
+
+/** The fields of {@link HalfFacts}, in the order of a table's row. */
+export const factFields: readonly (keyof HalfFacts)[] = [
+  "kind",
+  "role",
+  "bucket",
+  "principal",
+  "source",
+  "endpoint",
+  "endpointAccount",
+  "service",
+  "operation",
+  "outcome",
+  "claim",
+];
+
+/**
+ * 64 bits of an eventID (a UUID, whose bits are random; of any other text a hash), by which records of one request are
+ * told apart. Zeros stand for no id.
+ */
+export function eventNumbers(eventId: string): [number, number] {
+  if (eventId === "") return [0, 0];
+  const uuid = /^([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}([0-9a-f]{8})$/i.exec(eventId);
+  if (uuid !== null) return [Number.parseInt(uuid[1] as string, 16), Number.parseInt(uuid[2] as string, 16)];
+  let [high, low] = [0x811c9dc5, 0xc9dc5118];
+  for (let i = 0; i < eventId.length; i++) {
+    high = Math.imul(high ^ eventId.charCodeAt(i), 0x01000193);
+    low = Math.imul(low ^ eventId.charCodeAt(i), 0x5bd1e995) ^ (low >>> 15);
+  }
+  return [high >>> 0, (low >>> 0) | 1];
+}

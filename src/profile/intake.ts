@@ -1,0 +1,262 @@
+import { evidenceRules } from "../diagnostic/evidence-rules.ts";
+import { NoticeBoard } from "../diagnostic/notice.ts";
+import type { RecordSink } from "../format/format.ts";
+import { dayOf } from "../record/day.ts";
+import type { S3Record } from "../record/record.ts";
+import { ClassTable, defaultClassLimit } from "./class-table.ts";
+import { closeRequest } from "./close-request.ts";
+import { CoverageSet } from "./coverage-set.ts";
+import { eventNumbers, factFields, type Half, type HalfFacts } from "./half.ts";
+import { halfRowBytes, type HalfRow, HalfTable, packId, unpackId } from "./half-table.ts";
+import { addLedgers, emptyLedger, type Ledger } from "./ledger.ts";
+import type { Profile } from "./profile.ts";
+import type { ClassKey, Sample } from "./request-class.ts";
+import { RowTable } from "./row-table.ts";
+import { SpillFolder } from "./spill-folder.ts";
+import { Terms } from "./terms.ts";
+
+/** How an intake works. Intakes that are to be merged must have the same. */
+export interface IntakeOptions {
+  /** Whether records of one request are joined. Off where only access logs are read. */
+  readonly join: boolean;
+  /** Which buckets are wanted; all of them if left out. */
+  readonly inScope?: (bucket: string) => boolean;
+  readonly classLimit?: number;
+  /** Bytes of open halves in memory before they spill. */
+  readonly memory?: number;
+  /** Where the temporary folder for open halves is made, if one is needed. */
+  readonly temporaryFolder?: string;
+}
+
+/** Bytes of open halves that are kept in memory unless told otherwise: two million records. */
+export const defaultMemory: number = 112 * 1024 * 1024;
+
+/**
+ * What reading some objects yields: classes of closed requests, open halves of the others, and the account of it all.
+ * Intakes of disjoint sets of objects merge to the intake of their union, in any order and grouping.
+ */
+export class Intake {
+  readonly #options: IntakeOptions;
+  readonly #inScope: (bucket: string) => boolean;
+  readonly #classes: ClassTable;
+  readonly #terms = new Terms();
+  readonly #facts = new RowTable(factFields.length);
+  readonly #halves = new HalfTable();
+  /** Events that a later record replaces, as {@link eventKey}. */
+  readonly #replaced = new Set<string>();
+  readonly #coverage = new CoverageSet();
+  readonly #notices = new NoticeBoard();
+  readonly #sources = new Set<string>();
+  // Counted a record at a time, so mutable; `#ledger` makes a Ledger of it.
+  readonly #counts = { objects: 0, duplicateObjects: 0, unreadObjects: 0, kept: 0, outOfScope: 0, malformed: 0 };
+  readonly #skipped: Record<string, number> = {};
+  #merged: Ledger = emptyLedger;
+  #spill: SpillFolder | undefined;
+
+  constructor(options: IntakeOptions) {
+    this.#options = options;
+    this.#inScope = options.inScope ?? (() => true);
+    this.#classes = new ClassTable(options.classLimit ?? defaultClassLimit);
+  }
+
+  /** What became of everything read so far. */
+  get ledger(): Ledger {
+    const { kept, outOfScope, malformed } = this.#counts;
+    const skipped = Object.values(this.#skipped).reduce((sum, count) => sum + count, 0);
+    const read = kept + outOfScope + malformed + skipped;
+    return addLedgers(this.#merged, { ...this.#counts, read, skipped: this.#skipped });
+  }
+
+  /** Where the reader of an object puts its records. */
+  sink(object: string): RecordSink {
+    return {
+      inScope: this.#inScope,
+      keep: (records, number) => {
+        this.#counts.kept++;
+        for (const record of records) if (this.#inScope(record.bucket)) this.#take(record, object, number);
+      },
+      outOfScope: () => {
+        this.#counts.outOfScope++;
+      },
+      skip: (kind) => {
+        this.#skipped[kind] = (this.#skipped[kind] ?? 0) + 1;
+      },
+      malformed: (position, message) => {
+        this.#counts.malformed++;
+        this.#notices.add({ rule: evidenceRules.malformedRecord, object, position, message });
+      },
+      notice: (rule, position, message) => this.#notices.add({ rule, object, position, message }),
+      cover: (coverage) => this.#coverage.add(coverage),
+    };
+  }
+
+  /** An object was read to its end; `digest` as in `ProfileHeader.sources`, where it was made. */
+  objectRead(digest?: string): void {
+    this.#counts.objects++;
+    if (digest !== undefined) this.#sources.add(digest);
+  }
+
+  /** An object has the content of another one and was left out. */
+  objectDuplicate(): void {
+    this.#counts.duplicateObjects++;
+  }
+
+  /** An object was not read, or not to its end; `position` where reading ended. */
+  objectUnread(object: string, position: string, message: string): void {
+    this.#counts.unreadObjects++;
+    this.#notices.add({ rule: evidenceRules.unreadObject, object, position, message });
+  }
+
+  /**
+   * Adds all that another intake holds. The other one must not be used any more.
+   *
+   * @throws RangeError where the two joined differently or share an object
+   */
+  merge(other: Intake): void {
+    if (other.#options.join !== this.#options.join) {
+      throw new RangeError("Cannot merge intakes of which one joins requests and the other does not");
+    }
+    for (const source of other.#sources) {
+      if (this.#sources.has(source)) throw new RangeError(`Cannot merge intakes that both read object ${source}`);
+      this.#sources.add(source);
+    }
+    this.#merged = addLedgers(this.#merged, other.ledger);
+    this.#coverage.addAll(other.#coverage.elements());
+    this.#notices.addGroups(other.#notices.groups());
+    for (const event of other.#replaced) this.#replaced.add(event);
+    this.#classes.merge(other.#classes);
+    for (const table of other.#allHalves()) {
+      for (let index = 0; index < table.size; index++) {
+        const row = table.row(index);
+        this.#addHalf({
+          ...row,
+          id: packId(unpackId(row.id, other.#terms), this.#terms),
+          facts: this.#factsIndex(other.#factsOf(row.facts)),
+          object: this.#terms.number(other.#terms.text(row.object)),
+        });
+      }
+    }
+  }
+
+  /**
+   * Closes every open request and gives the profile. The intake must not be used any more.
+   *
+   * @throws MemoryBudgetError where open halves could neither be kept nor spilt
+   */
+  close(): Profile {
+    for (const table of this.#allHalves()) {
+      for (const indexes of table.requests((facts) => this.#groupOf(facts))) {
+        const halves = indexes.map((index) => this.#half(table.row(index)));
+        const standing = halves.length === 1 ? halves : halves.filter(({ event }) => !this.#replaced.has(eventKey(event)));
+        // A record replaced by one that is not here still tells of the request.
+        const { key, time, bytes, sample } = closeRequest(standing.length > 0 ? standing : halves);
+        this.#classes.add(key, time, bytes, () => sample);
+      }
+    }
+    return {
+      header: {
+        join: this.#options.join ? "on" : "off",
+        foldLevel: this.#classes.level,
+        classLimit: this.#classes.limit,
+        horizon: "end-of-input",
+        sources: [...this.#sources].toSorted(),
+        ledger: this.ledger,
+        notices: this.#notices.groups(),
+        coverage: this.#coverage.elements(),
+      },
+      classes: this.#classes.classes(),
+    };
+  }
+
+  #take(record: S3Record, object: string, number: number): void {
+    if (record.replaces !== "") this.#replaced.add(eventKey(eventNumbers(record.replaces)));
+    if (this.#options.join && record.requestId !== "") {
+      this.#addHalf({
+        id: packId(record.requestId, this.#terms),
+        facts: this.#factsIndex(record),
+        object: this.#terms.number(object),
+        event: eventNumbers(record.eventId),
+        time: record.time,
+        bytes: record.bytes,
+        number,
+      });
+      return;
+    }
+    const { time, requestId, operation, source, bytes } = record;
+    const sample = (): Sample => ({ time, requestId, operation, source, places: [{ object, number }] });
+    this.#classes.add(aloneKey(record), time, bytes, sample);
+  }
+
+  #addHalf(row: HalfRow): void {
+    this.#halves.add(row);
+    if (this.#halves.size * halfRowBytes < (this.#options.memory ?? defaultMemory)) return;
+    this.#spill ??= new SpillFolder(this.#options.temporaryFolder);
+    this.#spill.spill(this.#halves);
+  }
+
+  /** Tables that hold all halves of each of their requests: one, or one a partition where halves were spilt. */
+  *#allHalves(): Generator<HalfTable> {
+    if (this.#spill === undefined) {
+      yield this.#halves;
+      return;
+    }
+    try {
+      this.#spill.spill(this.#halves);
+      for (const _ of this.#spill.restore(this.#halves)) {
+        yield this.#halves;
+        this.#halves.clear();
+      }
+    } finally {
+      this.#spill.remove();
+      this.#spill = undefined;
+    }
+  }
+
+  #factsIndex(facts: HalfFacts): number {
+    return this.#facts.index(Int32Array.from(factFields, (field) => this.#terms.number(facts[field])));
+  }
+
+  #factsOf(index: number): HalfFacts {
+    const entries = factFields.map((field, i) => [field, this.#terms.text(this.#facts.field(index, i))]);
+    return Object.fromEntries(entries) as unknown as HalfFacts;
+  }
+
+  /** Role and bucket in one number. */
+  #groupOf(facts: number): number {
+    const [role, bucket] = [this.#facts.field(facts, 1), this.#facts.field(facts, 2)];
+    return bucket * 2 + (this.#terms.text(role) === "main" ? 0 : 1);
+  }
+
+  #half(row: HalfRow): Half {
+    return {
+      facts: this.#factsOf(row.facts),
+      requestId: unpackId(row.id, this.#terms),
+      event: row.event,
+      time: row.time,
+      bytes: row.bytes,
+      object: this.#terms.text(row.object),
+      number: row.number,
+    };
+  }
+}
+
+// A record that nothing can be joined to: its request id is missing, or only access logs are read.
+function aloneKey(record: S3Record): ClassKey {
+  return {
+    day: dayOf(record.time),
+    bucket: record.bucket,
+    principal: record.principal,
+    source: record.source,
+    endpoint: record.endpoint,
+    endpointAccount: record.endpointAccount,
+    service: record.service,
+    operation: record.operation,
+    outcome: record.outcome,
+    evidence: record.kind === "log" || record.kind === "old-trail" ? record.kind : "trail",
+    claim: record.claim,
+  };
+}
+
+function eventKey([high, low]: readonly [number, number]): string {
+  return `${high}:${low}`;
+}

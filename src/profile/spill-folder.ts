@@ -1,0 +1,74 @@
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { halfRowBytes, type HalfTable } from "./half-table.ts";
+
+const partitions = 256;
+const bufferBytes = 64 * halfRowBytes;
+
+/** Open halves beyond the memory budget cannot be kept, and leaving one out would make the answer a guess. */
+export class MemoryBudgetError extends Error {
+  override name = "MemoryBudgetError";
+}
+
+/**
+ * A temporary folder for open halves that memory has no room for, partitioned by hash, so that all halves of one request
+ * are in one file and the files can be closed one after the other.
+ */
+export class SpillFolder {
+  readonly #folder: string;
+
+  /**
+   * @param parent where the folder is made, the system's temporary folder if left out
+   * @throws MemoryBudgetError where it cannot be made
+   */
+  constructor(parent?: string) {
+    try {
+      this.#folder = mkdtempSync(join(parent ?? tmpdir(), "s3-perimeter-"));
+    } catch (error) {
+      throw new MemoryBudgetError(
+        "Cannot keep all open requests in memory, nor write them to a temporary folder; " +
+          "give more memory with --memory, allow writing to the temporary folder, or check fewer days at once",
+        { cause: error },
+      );
+    }
+  }
+
+  /** Moves all halves of a table to the files. */
+  spill(table: HalfTable): void {
+    const buffers = Array.from({ length: partitions }, () => new Uint8Array(bufferBytes));
+    const used = new Array<number>(partitions).fill(0);
+    const flush = (partition: number): void => {
+      if (used[partition] === 0) return;
+      appendFileSync(this.#file(partition), (buffers[partition] as Uint8Array).subarray(0, used[partition]));
+      used[partition] = 0;
+    };
+    for (let index = 0; index < table.size; index++) {
+      const partition = table.hash(index) % partitions;
+      (buffers[partition] as Uint8Array).set(table.rowBytes(index), used[partition]);
+      used[partition] = (used[partition] as number) + halfRowBytes;
+      if (used[partition] === bufferBytes) flush(partition);
+    }
+    for (let partition = 0; partition < partitions; partition++) flush(partition);
+    table.clear();
+  }
+
+  /** Loads the files into a table, one after the other, and removes each. */
+  *restore(table: HalfTable): Generator<void> {
+    for (let partition = 0; partition < partitions; partition++) {
+      const file = this.#file(partition);
+      if (!existsSync(file)) continue;
+      table.addBytes(readFileSync(file));
+      rmSync(file);
+      yield;
+    }
+  }
+
+  remove(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #file(partition: number): string {
+    return join(this.#folder, `${partition}.halves`);
+  }
+}

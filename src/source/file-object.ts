@@ -1,0 +1,49 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import type { LogObject } from "./log-object.ts";
+
+// Large enough that system calls do not count, small enough to stay in the processor's cache.
+const chunkBytes = 256 * 1024;
+
+/** A file. Read synchronously: for the many small files that logs come in, that is three times as fast. */
+export function fileObject(path: string, name: string, size: number | undefined): LogObject {
+  return { name, size, open: () => readFile(path) };
+}
+
+async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+  const file = act(() => openSync(path, "r"));
+  try {
+    const buffer = Buffer.allocUnsafe(chunkBytes);
+    for (;;) {
+      const length = act(() => readSync(file, buffer, 0, chunkBytes, null));
+      if (length === 0) return;
+      yield buffer.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function act<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw new Error(systemMessage(error), { cause: error });
+  }
+}
+
+const messages: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EISDIR: "is a folder",
+  ELOOP: "is a symbolic link that leads back to itself",
+  EMFILE: "too many files are open",
+  ENOENT: "no such file or folder",
+  ENOTDIR: "a part of its path is no folder",
+  EPERM: "operation not permitted",
+};
+
+/** What a failed file operation says, in the same words on Node and Deno. */
+export function systemMessage(error: unknown): string {
+  const { code, name, message } = error as { code?: string; name?: string; message?: string };
+  if (name === "NotCapable") return "Deno was not given the permission to read it (--allow-read)";
+  return (code === undefined ? undefined : messages[code]) ?? `cannot be read (${code ?? message ?? String(error)})`;
+}

@@ -1,0 +1,70 @@
+import { createGunzip } from "node:zlib";
+
+// Compressed bytes handed to the inflater at a time. What a broken slice holds is lost, so it is small.
+const sliceBytes = 16 * 1024;
+
+/** Whether bytes begin as gzip does (RFC 1952). */
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes.length >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/**
+ * Inflates gzip of one or several members, in bounded memory. All bytes of the slices before a failure are given out
+ * before it is thrown, the same on every runtime.
+ *
+ * @throws Error where the data is cut short, broken, or followed by something else
+ */
+export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const inflater = createGunzip({ chunkSize: 256 * 1024 });
+  let inflated: Uint8Array[] = [];
+  let ended = false;
+  inflater.on("data", (chunk: Uint8Array) => inflated.push(chunk));
+  // Node tells a failure to the callback of the write as well, Deno in this event only.
+  const failed = new Promise<never>((_, reject) => {
+    inflater.on("error", (error) => reject(new Error(gzipMessage(error), { cause: error })));
+  });
+  failed.catch(() => {});
+  const end = new Promise<void>((resolve) => {
+    inflater.on("end", () => {
+      ended = true;
+      resolve();
+    });
+  });
+  const take = (): Uint8Array[] => {
+    const all = inflated;
+    inflated = [];
+    return all;
+  };
+  try {
+    for await (const chunk of chunks) {
+      for (let start = 0; start < chunk.length; start += sliceBytes) {
+        if (ended) {
+          refuseAllButZeros(chunk.subarray(start));
+          break;
+        }
+        // Copied, because the inflater may hold it after the next chunk has overwritten the source's buffer.
+        const slice = chunk.slice(start, start + sliceBytes);
+        const before = inflater.bytesWritten;
+        const written = new Promise<void>((resolve) => inflater.write(slice, (error) => error ?? resolve()));
+        await Promise.race([written, end, failed]);
+        yield* take();
+        // After a member that zeros follow (tape blocks) the inflater ends, whatever else there is.
+        if (ended) refuseAllButZeros(slice.subarray(inflater.bytesWritten - before));
+      }
+    }
+    inflater.end();
+    await Promise.race([end, failed]);
+    yield* take();
+  } finally {
+    inflater.destroy();
+  }
+}
+
+function refuseAllButZeros(bytes: Uint8Array): void {
+  if (bytes.some((byte) => byte !== 0)) throw new Error("something else follows the gzip data");
+}
+
+function gzipMessage(error: Error): string {
+  const { code } = error as { code?: string };
+  return code === "Z_BUF_ERROR" ? "the gzip data is cut short" : "the gzip data is broken";
+}

@@ -1,0 +1,61 @@
+import { readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { compareText } from "../diagnostic/diagnostic.ts";
+import { fileObject, systemMessage } from "./file-object.ts";
+import type { LogObject, UnreadInput } from "./log-object.ts";
+
+/** What some inputs name. */
+export interface ObjectListing {
+  /** Sorted by name; a file that is named twice, or reached by two links, is here once. */
+  readonly objects: readonly LogObject[];
+  readonly unread: readonly UnreadInput[];
+}
+
+/**
+ * Lists the files that inputs name.
+ *
+ * @param inputs files, folders (with all that is below them), or `-` for standard input
+ * @param standardInput what `-` stands for
+ */
+export function listObjects(inputs: readonly string[], standardInput: () => AsyncIterable<Uint8Array>): ObjectListing {
+  const objects: LogObject[] = [];
+  const unread: UnreadInput[] = [];
+  const seen = new Set<string>();
+  for (const input of inputs) {
+    if (input !== "-") visit(input, true);
+    else if (!seen.has("-")) objects.push({ name: "-", size: undefined, open: standardInput });
+    if (input === "-") seen.add("-");
+  }
+  const byName = (a: { name: string }, b: { name: string }): number => compareText(a.name, b.name);
+  return { objects: objects.toSorted(byName), unread: unread.toSorted(byName) };
+
+  function visit(path: string, named: boolean): void {
+    const name = path.replaceAll("\\", "/");
+    let stats: Stats;
+    try {
+      stats = statSync(path);
+      // A link to a folder above would be walked for ever.
+      const real = stats.isFile() || stats.isDirectory() ? realpathSync(path) : path;
+      if (seen.has(real)) return;
+      seen.add(real);
+    } catch (error) {
+      unread.push({ name, message: systemMessage(error) });
+      return;
+    }
+    // A pipe that is named (process substitution) is read; one that lies in a folder would wait for ever.
+    if (stats.isFile()) objects.push(fileObject(path, name, stats.size));
+    else if (stats.isDirectory()) visitFolder(path, name);
+    else if (named) objects.push(fileObject(path, name, undefined));
+    else unread.push({ name, message: "is neither a file nor a folder" });
+  }
+
+  function visitFolder(path: string, name: string): void {
+    let entries: string[];
+    try {
+      entries = readdirSync(path);
+    } catch (error) {
+      unread.push({ name, message: systemMessage(error) });
+      return;
+    }
+    for (const entry of entries.toSorted(compareText)) visit(`${path.replace(/[/\\]+$/, "")}/${entry}`, false);
+  }
+}

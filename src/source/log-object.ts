@@ -1,0 +1,18 @@
+/** Something that holds log text: a file, standard input, later an object in S3. */
+export interface LogObject {
+  /** As the user knows it: a path with `/`, or `-` for standard input. */
+  readonly name: string;
+  /** Bytes as stored, where that is known without reading. */
+  readonly size: number | undefined;
+  /**
+   * Opens it from the beginning. A chunk's bytes are valid until the next one is asked for. Reading fails with an Error
+   * whose message says what went wrong, without the name.
+   */
+  open(): AsyncIterable<Uint8Array>;
+}
+
+/** An input that cannot be read, and why. */
+export interface UnreadInput {
+  readonly name: string;
+  readonly message: string;
+}
