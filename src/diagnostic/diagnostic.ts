@@ -7,6 +7,8 @@ export type RuleId = `PERIM${number}`;
 /** Something said about a place in a policy file. */
 export interface Diagnostic {
   readonly rule: RuleId;
+  /** The rule's speaking name, such as `host-bits-set`. */
+  readonly name: string;
   /** `error`: the file cannot be used. `warning`: it can, and is probably not what was meant. */
   readonly kind: "error" | "warning";
   readonly severity: Severity;

@@ -19,11 +19,14 @@ export interface SourceText {
   readonly lineStarts: readonly number[];
 }
 
-/** Makes a {@link SourceText}. Lines end at LF, CRLF or CR. */
+/**
+ * Makes a {@link SourceText}. Lines end at LF, CRLF or CR. A byte order mark is left out: no editor counts it as a column.
+ */
 export function sourceText(path: string, text: string): SourceText {
+  const plain = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const lineStarts = [0];
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) lineStarts.push(match.index + match[0].length);
-  return { path, text, lineStarts };
+  for (const match of plain.matchAll(/\r\n|\n|\r/g)) lineStarts.push(match.index + match[0].length);
+  return { path, text: plain, lineStarts };
 }
 
 /** The position of an offset; one past the end is the end. */

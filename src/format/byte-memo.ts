@@ -25,7 +25,7 @@ export class ByteMemo<T> {
     const mask = this.#slots.length - 1;
     for (let slot = hash & mask;; slot = (slot + 1) & mask) {
       const entry = this.#slots[slot];
-      if (entry === undefined) return this.#add(bytes.slice(start, end), hash);
+      if (entry === undefined) return this.#add(new Uint8Array(bytes.subarray(start, end)), hash);
       if (entry.hash === hash && sameBytes(entry.bytes, bytes, start, end)) return entry.value;
     }
   }

@@ -28,9 +28,12 @@ export function parseRange(text: string): AddressRange | RangeProblem {
   const width = widthOf(address.family);
   if (slash < 0) return { kind: "no-prefix-length", suggestion: `${address.text}/${width}` };
   const lengthText = text.slice(slash + 1);
-  const length = /^(?:0|[1-9]\d{0,2})$/.test(lengthText) ? Number(lengthText) : Infinity;
-  if (length > width) return { kind: "bad-prefix-length", suggestion: `${address.text}/${width}` };
-  const range = blockOf(address, length);
+  // An IPv4 address written as IPv6 (::ffff:10.0.0.0/112) has 96 bits before those of IPv4.
+  const extra = address.family === 4 && addressText.includes(":") ? 96 : 0;
+  const meant = /^\+?\d{1,4}$/.test(lengthText) ? Number(lengthText) - extra : Infinity;
+  if (meant < 0 || meant > width) return { kind: "bad-prefix-length" };
+  const range = blockOf(address, meant);
+  if (!/^(?:0|[1-9]\d*)$/.test(lengthText)) return { kind: "bad-prefix-length", suggestion: rangeText(range) };
   const canonical = rangeText(range);
   if (address.value !== range.first) return { kind: "host-bits-set", suggestion: canonical };
   if (addressText !== address.text) return { kind: "not-canonical", suggestion: canonical };

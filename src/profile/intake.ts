@@ -7,7 +7,7 @@ import { ClassTable, defaultClassLimit } from "./class-table.ts";
 import { closeRequest } from "./close-request.ts";
 import { CoverageSet } from "./coverage-set.ts";
 import { eventNumbers, factFields, type Half, type HalfFacts } from "./half.ts";
-import { halfRowBytes, type HalfRow, HalfTable, packId, unpackId } from "./half-table.ts";
+import { type HalfRow, halfRowBytes, HalfTable, packId, unpackId } from "./half-table.ts";
 import { addLedgers, emptyLedger, type Ledger } from "./ledger.ts";
 import type { Profile } from "./profile.ts";
 import type { ClassKey, Sample } from "./request-class.ts";
@@ -147,7 +147,9 @@ export class Intake {
     for (const table of this.#allHalves()) {
       for (const indexes of table.requests((facts) => this.#groupOf(facts))) {
         const halves = indexes.map((index) => this.#half(table.row(index)));
-        const standing = halves.length === 1 ? halves : halves.filter(({ event }) => !this.#replaced.has(eventKey(event)));
+        const standing = halves.length === 1
+          ? halves
+          : halves.filter(({ event }) => !this.#replaced.has(eventKey(event)));
         // A record replaced by one that is not here still tells of the request.
         const { key, time, bytes, sample } = closeRequest(standing.length > 0 ? standing : halves);
         this.#classes.add(key, time, bytes, () => sample);

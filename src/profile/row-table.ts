@@ -62,6 +62,8 @@ export class RowTable {
 
 function hashOf(values: Int32Array, start: number, width: number): number {
   let hash = 0x811c9dc5;
-  for (let i = start; i < start + width; i++) hash = Math.imul(hash ^ (values[i] as number), 0x01000193) ^ (hash >>> 13);
+  for (let i = start; i < start + width; i++) {
+    hash = Math.imul(hash ^ (values[i] as number), 0x01000193) ^ (hash >>> 13);
+  }
   return hash ^ (hash >>> 16);
 }

@@ -1,11 +1,14 @@
 import { formats } from "../format/formats.ts";
 import { Intake, type IntakeOptions } from "../profile/intake.ts";
+import { mergeProfiles } from "../profile/merge-profiles.ts";
 import type { Profile } from "../profile/profile.ts";
-import { digestOf, openBytes, type OpenedBytes } from "../source/open-bytes.ts";
+import { isProfile, readProfile } from "../profile/read-profile.ts";
 import type { LogObject, UnreadInput } from "../source/log-object.ts";
+import { digestOf, openBytes, type OpenedBytes } from "../source/open-bytes.ts";
 
 /** What to scan and how. */
 export interface ScanOptions extends Omit<IntakeOptions, "join"> {
+  /** Log objects, and profiles made earlier. */
   readonly objects: readonly LogObject[];
   /** Inputs that are known to be unreadable: they are reported with the rest. */
   readonly unread?: readonly UnreadInput[];
@@ -25,36 +28,46 @@ export interface ScanProgress {
 }
 
 /**
- * The local engine: reads objects and gives their traffic profile. An object that cannot be read, or not to its end, is
- * accounted for in the profile and stops nothing.
+ * The local engine: reads log objects and gives their traffic profile, merged with the profiles among them. An object
+ * that cannot be read, or not to its end, is accounted for in the profile and stops nothing.
  *
  * @throws MemoryBudgetError where open requests could neither be kept in memory nor spilt
+ * @throws RangeError where two of the profiles, or a profile and a log object, hold the same
  */
 export async function scan(options: ScanOptions): Promise<Profile> {
-  const opened = new Map<LogObject, OpenedBytes>();
-  const intake = new Intake({ ...options, join: await anyTrail(options.objects, opened) });
+  const kinds = await lookInto(options.objects);
+  const intake = new Intake({ ...options, join: kinds.trail });
   for (const { name, message } of options.unread ?? []) intake.objectUnread(name, "", message);
-  const digests = await digestsOf(options.objects, options.listSources ?? false);
+  const logs = options.objects.filter((object) => !kinds.profiles.has(object));
+  const profiles: Profile[] = [];
+  for (const object of kinds.profiles) {
+    try {
+      profiles.push(await readProfile((kinds.opened.get(object) ?? (await openBytes(object))).chunks));
+    } catch (error) {
+      intake.objectUnread(object.name, "", `is a damaged profile: ${(error as Error).message}`);
+    }
+  }
+
+  const digests = await digestsOf(logs, options.listSources === true || profiles.length > 0);
   const seen = new Set<string>();
   let bytes = 0;
-  for (const [index, object] of options.objects.entries()) {
+  for (const [index, object] of logs.entries()) {
     const digest = digests.get(object);
     if (digest !== undefined && seen.has(digest)) {
       intake.objectDuplicate();
       continue;
     }
     if (digest !== undefined) seen.add(digest);
-    await readObject(object, opened.get(object), intake, digest, (chunk) => {
-      bytes += chunk;
-      options.onProgress?.({
-        objects: index,
-        objectsInAll: options.objects.length,
-        bytes,
-        records: intake.ledger.read,
-      });
+    await readObject(object, kinds.opened.get(object), intake, digest, (count) => {
+      bytes += count;
+      options.onProgress?.({ objects: index, objectsInAll: logs.length, bytes, records: intake.ledger.read });
     });
   }
-  return intake.close();
+  const profile = intake.close();
+  if (profiles.length === 0) return profile;
+  // Where no log was read there was nothing to join, and the profiles say how they were made.
+  const join = logs.length === 0 ? (profiles[0] as Profile).header.join : profile.header.join;
+  return mergeProfiles([{ ...profile, header: { ...profile.header, join } }, ...profiles]);
 }
 
 async function readObject(
@@ -69,8 +82,9 @@ async function readObject(
     const { head, chunks, close } = already ?? (await openBytes(object));
     const format = formats.find((candidate) => candidate.detect(head));
     if (format === undefined) {
-      intake.objectUnread(object.name, "", await whyUnknown(head, chunks));
+      const message = await whyUnknown(head, chunks);
       await close();
+      intake.objectUnread(object.name, "", message);
       return;
     }
     const reader = format.read(intake.sink(object.name));
@@ -100,23 +114,31 @@ async function whyUnknown(head: Uint8Array, chunks: AsyncIterable<Uint8Array>): 
   return `is in none of the formats ${formats.map(({ name }) => name).join(", ")}`;
 }
 
-// Whether any object can hold CloudTrail records: else there is nothing to join. Objects that can be opened only once are
-// left open at their head.
-async function anyTrail(objects: readonly LogObject[], opened: Map<LogObject, OpenedBytes>): Promise<boolean> {
-  let found = false;
+/** What a first look at all objects tells. */
+interface ObjectKinds {
+  /** Whether any object can hold CloudTrail records: else there is nothing to join. */
+  readonly trail: boolean;
+  readonly profiles: ReadonlySet<LogObject>;
+  /** Objects that can be opened only once, left open at their beginning. */
+  readonly opened: ReadonlyMap<LogObject, OpenedBytes>;
+}
+
+async function lookInto(objects: readonly LogObject[]): Promise<ObjectKinds> {
+  let trail = false;
+  const profiles = new Set<LogObject>();
+  const opened = new Map<LogObject, OpenedBytes>();
   for (const object of objects) {
-    const once = object.size === undefined;
-    if (found && !once) continue;
     try {
       const bytes = await openBytes(object);
-      found ||= formats.find((format) => format.detect(bytes.head))?.evidence(bytes.head) === "trail";
-      if (once) opened.set(object, bytes);
+      if (isProfile(bytes.head)) profiles.add(object);
+      else trail ||= formats.find((format) => format.detect(bytes.head))?.evidence(bytes.head) === "trail";
+      if (object.size === undefined) opened.set(object, bytes);
       else await bytes.close();
     } catch {
       // Met again, and told, when it is read.
     }
   }
-  return found;
+  return { trail, profiles, opened };
 }
 
 // Two objects can have the same content only where they have the same size.

@@ -12,7 +12,7 @@ export function fileObject(path: string, name: string, size: number | undefined)
 async function* readFile(path: string): AsyncGenerator<Uint8Array> {
   const file = act(() => openSync(path, "r"));
   try {
-    const buffer = Buffer.allocUnsafe(chunkBytes);
+    const buffer = new Uint8Array(chunkBytes);
     for (;;) {
       const length = act(() => readSync(file, buffer, 0, chunkBytes, null));
       if (length === 0) return;

@@ -43,7 +43,7 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
           break;
         }
         // Copied, because the inflater may hold it after the next chunk has overwritten the source's buffer.
-        const slice = chunk.slice(start, start + sliceBytes);
+        const slice = new Uint8Array(chunk.subarray(start, start + sliceBytes));
         const before = inflater.bytesWritten;
         const written = new Promise<void>((resolve) => inflater.write(slice, (error) => error ?? resolve()));
         await Promise.race([written, end, failed]);

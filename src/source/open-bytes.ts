@@ -37,7 +37,8 @@ async function withHead(chunks: AsyncIterable<Uint8Array>, wanted: number): Prom
     try {
       const next = await iterator.next();
       if (next.done) break;
-      first.push(next.value.slice());
+      // Copied, and not by slice, which on a Buffer gives a view of the same bytes.
+      first.push(new Uint8Array(next.value));
       length += next.value.length;
     } catch (error) {
       // What came before is read first; the failure is met again at its place.

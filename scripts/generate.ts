@@ -1,0 +1,152 @@
+// Makes every generated file of the project: `node --import tsx scripts/generate.ts` writes them, with `--check` it
+// only names those that are stale and exits with 1. A further generated file is one more entry of the list below.
+import { readFile, writeFile } from "node:fs/promises";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import standalone from "ajv/dist/standalone/index.js";
+import { build } from "esbuild";
+import { severities } from "../src/diagnostic/severity.ts";
+import { claims } from "../src/record/claim.ts";
+import { operationNames } from "../src/record/operation.ts";
+
+interface GeneratedFile {
+  /** From the project's root. */
+  readonly path: string;
+  readonly make: () => Promise<string>;
+}
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+const files: readonly GeneratedFile[] = [
+  // Before the validator: entries are made and written in this order.
+  filledSchema("schemas/policy.schema.json", {
+    "/$defs/policy/properties/severity/enum": severities,
+    "/$defs/operation/enum": [...operationNames].toSorted(),
+  }),
+  shapeValidator("schemas/policy.schema.json", "src/policy/policy-shape.generated.ts", "validatePolicyShape"),
+  filledSchema("schemas/profile.schema.json", { "/$defs/class/properties/claim/enum": claims }),
+  versionModule("src/cli/version.generated.ts"),
+  shapeValidator("schemas/profile.schema.json", "src/profile/profile-shape.generated.ts", "validateProfileLine"),
+];
+
+/** A schema written by hand but for lists of names, which come from the code. `lists` is by JSON pointer. */
+function filledSchema(path: string, lists: Readonly<Record<string, readonly string[]>>): GeneratedFile {
+  return {
+    path,
+    make: async () => {
+      const schema: unknown = JSON.parse(await readFile(root + path, "utf8"));
+      for (const [pointer, names] of Object.entries(lists)) {
+        const keys = pointer.slice(1).split("/");
+        const last = keys.pop() as string;
+        let parent = schema as Record<string, unknown>;
+        for (const key of keys) parent = parent[key] as Record<string, unknown>;
+        if (!(last in parent)) throw new TypeError(`Cannot fill ${pointer} of ${path}: it is not there`);
+        parent[last] = names;
+      }
+      return `${JSON.stringify(schema, undefined, 2)}\n`;
+    },
+  };
+}
+
+/** The version of package.json, which a program that may read nothing but its inputs cannot open. */
+function versionModule(path: string): GeneratedFile {
+  return {
+    path,
+    make: async () => {
+      const { version } = JSON.parse(await readFile(`${root}package.json`, "utf8")) as { version: string };
+      const comment = "// Made from package.json by scripts/generate.ts: do not edit.";
+      return `${comment}\n\n/** The version of this program. */\nexport const version: string = ${JSON.stringify(version)};\n`;
+    },
+  };
+}
+
+/**
+ * The validator of a schema as one module without imports: compiling schemas takes ajv and `new Function`, which cost
+ * start-up time and are not allowed everywhere.
+ *
+ * @param name of the exported function
+ */
+function shapeValidator(schemaPath: string, path: string, name: string): GeneratedFile {
+  return {
+    path,
+    make: async () => {
+      const schema = JSON.parse(await readFile(root + schemaPath, "utf8")) as object;
+      const ajv = new Ajv2020({
+        code: { source: true, esm: true, lines: true },
+        allErrors: true,
+        verbose: true,
+        allowUnionTypes: true,
+        // `required` in a branch of anyOf need not repeat the properties.
+        strictRequired: false,
+        strictTypes: false,
+      });
+      const code = standalone.default(ajv, ajv.compile(schema)).replaceAll(
+        /const (\w+) = require\("([^"]+)"\)\.default;/g,
+        (_, variable: string, id: string) =>
+          `import ${variable}_ from "${id}.js";const ${variable} = ${variable}_.default;`,
+      );
+      const { outputFiles } = await build({
+        stdin: { contents: code, resolveDir: root, sourcefile: "validator.js" },
+        absWorkingDir: root,
+        bundle: true,
+        write: false,
+        format: "esm",
+        platform: "neutral",
+        target: "es2022",
+        charset: "utf8",
+        legalComments: "none",
+      });
+      const bundled = outputFiles[0]?.text ?? "";
+      const body = bundled.replace(
+        /export \{[^}]*?(\w+) as default[^}]*\};\s*$/,
+        `export const ${name}: ShapeValidator = $1;\n`,
+      );
+      if (body === bundled || /\brequire\(|^import |new Function|\beval\(/m.test(body)) {
+        throw new Error(`Cannot make ${path}: the bundle is not one module without imports and run-time code`);
+      }
+      return `${header(schemaPath)}${body}`;
+    },
+  };
+}
+
+function header(schemaPath: string): string {
+  return `// @ts-nocheck
+// Made from ${schemaPath} by scripts/generate.ts: do not edit.
+
+/** What a value breaks: one keyword of the schema. */
+export interface ShapeError {
+  readonly keyword: string;
+  /** JSON pointer to the value. */
+  readonly instancePath: string;
+  /** JSON pointer to the keyword. */
+  readonly schemaPath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The key that is checked, where it is the key and not its value. */
+  readonly propertyName?: string;
+  /** The schema object that the keyword is in. */
+  readonly parentSchema?: Readonly<Record<string, unknown>>;
+}
+
+/** Whether a value has the shape; if not, \`errors\` says why until the next call. */
+export interface ShapeValidator {
+  (data: unknown): boolean;
+  errors?: readonly ShapeError[] | null;
+}
+
+`;
+}
+
+const check = process.argv.includes("--check");
+for (const { path, make } of files) {
+  const text = await make();
+  const old = await readFile(root + path, "utf8").catch(() => "");
+  if (old === text) continue;
+  if (check) {
+    process.exitCode = 1;
+    console.error(`${path} is stale: run node --import tsx scripts/generate.ts`);
+  } else {
+    await writeFile(root + path, text);
+    console.error(`${path} written`);
+  }
+}

@@ -1,0 +1,59 @@
+import { severities } from "../diagnostic/severity.ts";
+import { outputs } from "../report/outputs.ts";
+import type { Option } from "./options.ts";
+
+const outputNames = outputs.map(({ name }) => name).join(", ");
+
+/** Options that several commands have, by name. */
+export const commonOptions: Readonly<Record<
+  "policies" | "format" | "output" | "failOn" | "allowIncomplete" | "now" | "memory" | "temporaryFolder" | "help",
+  Option
+>> = {
+  policies: {
+    name: "policies",
+    short: "p",
+    value: "PATH",
+    multiple: true,
+    help: "policy file, or folder with *.yaml and *.yml files; may be given several times",
+  },
+  format: {
+    name: "format",
+    short: "f",
+    value: "NAME",
+    help: `what is written to standard output: ${outputNames}; text unless told otherwise`,
+  },
+  output: {
+    name: "output",
+    short: "o",
+    value: "FILE",
+    multiple: true,
+    help: `also write the report to FILE, in the format of its ending (${
+      outputs.flatMap(({ endings }) => endings).join(", ")
+    }); may be given several times`,
+  },
+  failOn: {
+    name: "fail-on",
+    value: "SEVERITY",
+    help: `least severity of a finding that makes the exit status 1: ${severities.join(", ")}, or none; medium unless told otherwise`,
+  },
+  allowIncomplete: {
+    name: "allow-incomplete",
+    help: "exit with 0 though the evidence has gaps; the report still tells them",
+  },
+  now: {
+    name: "now",
+    value: "TIME",
+    help: "judge as of this time (UTC), such as 2026-03-16 or 2026-03-16T12:00:00Z, instead of the clock's",
+  },
+  memory: {
+    name: "memory",
+    value: "MIB",
+    help: "memory for requests that wait for their other half; beyond it they go to a temporary folder; 112 unless told otherwise",
+  },
+  temporaryFolder: {
+    name: "temporary-folder",
+    value: "DIR",
+    help: "where that temporary folder is made; the system's unless told otherwise",
+  },
+  help: { name: "help", short: "h", help: "show this help" },
+};

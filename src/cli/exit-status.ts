@@ -1,0 +1,29 @@
+import { atLeast, type Severity } from "../diagnostic/severity.ts";
+import type { Report } from "../evaluate/report.ts";
+import { ruleOf } from "../rule/rules.ts";
+
+/** Exit statuses, the same for every command and output. */
+export const exitStatus: Readonly<Record<"sound" | "findings" | "noReport" | "incomplete", number>> = {
+  sound: 0,
+  findings: 1,
+  noReport: 2,
+  incomplete: 3,
+};
+
+/** What decides about the exit status besides the report. */
+export interface StatusOptions {
+  /** Least severity of a finding that fails the run; `none` for never. */
+  readonly failOn: Severity | "none";
+  /** Whether gaps in the evidence are accepted. */
+  readonly allowIncomplete: boolean;
+}
+
+/** The exit status of a report: findings first, then gaps in the evidence. */
+export function statusOf(report: Report, { failOn, allowIncomplete }: StatusOptions): number {
+  const fails = report.findings.some(({ rule, severity, kind }) =>
+    ruleOf(rule).family !== "evidence" && kind === "fail" && failOn !== "none" && atLeast(severity, failOn)
+  );
+  if (fails) return exitStatus.findings;
+  const incomplete = report.findings.some(({ rule }) => ruleOf(rule).family === "evidence");
+  return incomplete && !allowIncomplete ? exitStatus.incomplete : exitStatus.sound;
+}

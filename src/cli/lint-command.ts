@@ -1,0 +1,48 @@
+import { compareDiagnostics } from "../diagnostic/diagnostic.ts";
+import { renderDiagnostic } from "../diagnostic/render-diagnostic.ts";
+import { atLeast } from "../diagnostic/severity.ts";
+import type { Command } from "./command.ts";
+import { commonOptions } from "./common-options.ts";
+import { exitStatus } from "./exit-status.ts";
+import type { Host } from "./host.ts";
+import { loadPolicies } from "./load-policies.ts";
+import type { GivenArguments } from "./options.ts";
+import { failOnOf, nowOf } from "./parse-values.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** `lint`: policies alone. */
+export const lintCommand: Command = {
+  name: "lint",
+  summary: "tell what is wrong with policy files, without any log",
+  usage: "[FILE...]",
+  description: [
+    "Reads policy files, or the *.yaml and *.yml files of folders, and tells every mistake of every file, with its place " +
+    "and what was probably meant.",
+  ],
+  options: [commonOptions.failOn, commonOptions.now, commonOptions.help],
+  examples: [
+    ["s3-perimeter lint policies/", "all files of a folder"],
+    ["s3-perimeter lint policies/ --fail-on low", "let warnings fail too"],
+  ],
+  run: lint,
+};
+
+async function lint(host: Host, given: GivenArguments): Promise<number> {
+  const failOn = failOnOf(given);
+  const paths = [...given.inputs];
+  if (paths.length === 0) throw new UsageError("No policy file is named", "s3-perimeter lint --help shows how");
+  const { diagnostics, files } = await loadPolicies(paths, nowOf(given, host), host);
+  const color = host.outputTerminal !== undefined && !host.noColor;
+  for (const diagnostic of diagnostics.toSorted(compareDiagnostics)) {
+    await host.write(`${renderDiagnostic(diagnostic, { color })}\n\n`);
+  }
+  const errors = diagnostics.filter(({ kind }) => kind === "error").length;
+  const warnings = diagnostics.length - errors;
+  await host.write(`${count(files, "file")}, ${count(errors, "error")}, ${count(warnings, "warning")}\n`);
+  const fails = failOn !== "none" && diagnostics.some(({ severity }) => atLeast(severity, failOn));
+  return fails ? exitStatus.findings : exitStatus.sound;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,58 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { SourceText } from "../diagnostic/source-text.ts";
+import { decodePolicy } from "../policy/decode-policy.ts";
+import { policyFileLimit } from "../policy/parse-yaml.ts";
+import type { PolicyReading } from "../policy/policy.ts";
+import { readPolicies } from "../policy/read-policies.ts";
+import { listObjects } from "../source/list-objects.ts";
+import { readBytes } from "../source/read-bytes.ts";
+import type { Host } from "./host.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Policies that were read, and how many files they came from. */
+export interface LoadedPolicies extends PolicyReading {
+  readonly files: number;
+}
+
+/**
+ * Reads all policy files that some paths name. Of a folder these are `*.yaml` and `*.yml`; a file that is named itself may
+ * have any ending.
+ *
+ * @param now tells which exceptions have expired
+ * @throws UsageError where a path cannot be read or there is no policy file
+ */
+export async function loadPolicies(paths: readonly string[], now: Date, host: Host): Promise<LoadedPolicies> {
+  const { objects, unread } = listObjects(paths, host.standardInput);
+  const [first] = unread;
+  if (first !== undefined) {
+    const others = unread.length === 1 ? [] : [`and ${unread.length - 1} more`];
+    throw new UsageError(`Cannot read policies from ${first.name}: ${first.message}`, ...others);
+  }
+  const named = new Set(paths.map((path) => path.replaceAll("\\", "/")));
+  const files = objects.filter(({ name }) => named.has(name) || /\.ya?ml$/.test(name));
+  if (files.length === 0) {
+    throw new UsageError(
+      `No policy file in ${paths.join(", ")}: expected *.yaml or *.yml`,
+      "the folder policies/ of this program has some to begin with",
+    );
+  }
+  const sources: SourceText[] = [];
+  const undecoded: Diagnostic[] = [];
+  for (const file of files) {
+    let bytes: Uint8Array;
+    try {
+      bytes = await readBytes(file, policyFileLimit);
+    } catch (error) {
+      throw new UsageError(`Cannot read policies from ${file.name}: ${(error as Error).message}`);
+    }
+    const decoded = decodePolicy(file.name, bytes);
+    if ("rule" in decoded) undecoded.push(decoded);
+    else sources.push(decoded);
+  }
+  const reading = readPolicies(sources, { today: now.toISOString().slice(0, 10) });
+  return {
+    files: files.length,
+    diagnostics: [...undecoded, ...reading.diagnostics],
+    policySet: undecoded.length > 0 ? undefined : reading.policySet,
+  };
+}

@@ -1,0 +1,43 @@
+import { nearestName } from "../diagnostic/nearest-name.ts";
+import { type Severity, severities } from "../diagnostic/severity.ts";
+import type { Host } from "./host.ts";
+import type { GivenArguments } from "./options.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** The clock of a run: `--now`, or the host's. */
+export function nowOf(given: GivenArguments, host: Host): Date {
+  const text = given.last("now");
+  if (text === undefined) return host.now();
+  const form = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z)?$/;
+  const time = form.test(text) ? new Date(text) : new Date(NaN);
+  // Date rolls 2026-02-30 over instead of refusing it.
+  if (Number.isNaN(time.getTime()) || !time.toISOString().startsWith(text.slice(0, 10))) {
+    throw new UsageError(`--now ${text} is no time`, "expected 2026-03-16 or 2026-03-16T12:00:00Z");
+  }
+  return time;
+}
+
+/** The value of `--fail-on`. */
+export function failOnOf(given: GivenArguments): Severity | "none" {
+  return oneOf("fail-on", given.last("fail-on") ?? "medium", [...severities, "none"] as const);
+}
+
+/** Bytes from `--memory`, which is in MiB. */
+export function memoryOf(given: GivenArguments): number | undefined {
+  const text = given.last("memory");
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new UsageError(`--memory ${text} is no number of MiB`, "expected such as 512");
+  return Number(text) * 1024 * 1024;
+}
+
+/** A value that must be one of some names. */
+export function oneOf<Name extends string>(option: string, given: string, names: readonly Name[]): Name {
+  const found = names.find((name) => name === given);
+  if (found !== undefined) return found;
+  const near = nearestName(given, names);
+  throw new UsageError(
+    `--${option} ${given} is not known`,
+    ...(near === undefined ? [] : [`did you mean ${near}?`]),
+    `expected ${names.join(", ")}`,
+  );
+}

@@ -1,0 +1,39 @@
+import type { ScanProgress } from "../scan/scan.ts";
+import type { Host } from "./host.ts";
+
+const clearLine = "\r\x1b[K";
+const millisecondsBetween = 100;
+
+/** Shows how far a scan is, on a terminal only. */
+export interface ProgressLine {
+  readonly show: (progress: ScanProgress) => void;
+  /** Takes the line away, so that what comes next begins at the left. */
+  readonly clear: () => void;
+}
+
+/** Makes a progress line. */
+export function progressLine(host: Host): ProgressLine {
+  const terminal = host.errorTerminal;
+  if (terminal === undefined) return { show: () => {}, clear: () => {} };
+  const begun = host.now().getTime();
+  let shown = begun;
+  return {
+    show: (progress) => {
+      const now = host.now().getTime();
+      if (now - shown < millisecondsBetween) return;
+      shown = now;
+      host.writeError(clearLine + progressText(progress, (now - begun) / 1000).slice(0, terminal.columns - 1));
+    },
+    clear: () => {
+      if (shown !== begun) host.writeError(clearLine);
+    },
+  };
+}
+
+/** One line about how far a scan is after some seconds. */
+export function progressText({ objects, objectsInAll, bytes, records }: ScanProgress, seconds: number): string {
+  // Objects are much alike in size; one large object gives no estimate.
+  const left = objects > 0 ? `, ${Math.ceil((seconds / objects) * (objectsInAll - objects))} s left` : "";
+  const rate = Math.round(records / Math.max(seconds, 0.001));
+  return `${objects}/${objectsInAll} objects, ${(bytes / 1e6).toFixed(0)} MB, ${records} records, ${rate} records/s${left}`;
+}

@@ -1,0 +1,160 @@
+import { compareText, type RuleId } from "../diagnostic/diagnostic.ts";
+import { printable } from "../diagnostic/printable.ts";
+import type { Policy } from "../policy/policy.ts";
+import { keepSample, type RequestClass, type Sample } from "../profile/request-class.ts";
+import { accountOf } from "../record/principal.ts";
+import type { FewOf, Finding } from "./finding.ts";
+import { natureOf } from "./locate-source.ts";
+import { makeFinding } from "./make-finding.ts";
+import type { Reason, Verdict } from "./verdict.ts";
+
+const ruleOfViolation: Readonly<Partial<Record<Reason, RuleId>>> = {
+  "from-internet": "PERIM1001",
+  "from-internet-by-address": "PERIM1001",
+  "unexpected-endpoint": "PERIM1002",
+  "console-endpoint": "PERIM1002",
+  "unexpected-address-behind-endpoint": "PERIM1003",
+  "unexpected-private-address": "PERIM1004",
+  "service-not-allowed": "PERIM1005",
+};
+const stoppedRule: RuleId = "PERIM1101";
+const inconclusiveRule: RuleId = "PERIM2001";
+
+const fewLimit = 5;
+
+/** Requests of one identity while they are gathered. */
+interface Gathering {
+  readonly policy: Policy;
+  readonly rule: RuleId;
+  readonly bucket: string;
+  readonly principal: string;
+  readonly path: string;
+  readonly sources: Set<string>;
+  readonly operations: Set<string>;
+  readonly principals: Set<string>;
+  readonly reasons: Set<Reason>;
+  readonly samples: Sample[];
+  requests: number;
+  bytes: number;
+  first: number;
+  last: number;
+}
+
+/** Gathers the requests that a policy does not find compliant into findings: one a rule, policy, bucket, principal, path. */
+export class TrafficFindings {
+  readonly #accounts: ReadonlySet<string>;
+  readonly #gatherings = new Map<string, Gathering>();
+
+  /** @param accounts ours: principals of other accounts are grouped by account; empty for no grouping */
+  constructor(accounts: ReadonlySet<string>) {
+    this.#accounts = accounts;
+  }
+
+  /** Takes a class whose verdict is violation or inconclusive. */
+  add(policy: Policy, requestClass: RequestClass, verdict: Verdict): void {
+    const rule = requestClass.outcome === "denied"
+      ? stoppedRule
+      : verdict.kind === "violation"
+      ? ruleOfViolation[verdict.reason]
+      : inconclusiveRule;
+    if (rule === undefined) throw new TypeError(`Cannot report the violation ${verdict.reason}: it has no rule`);
+    const principal = this.#grouped(requestClass.principal);
+    const path = pathOf(requestClass);
+    const key = [rule, policy.id, requestClass.bucket, principal, path].join("\0");
+    let gathering = this.#gatherings.get(key);
+    if (gathering === undefined) {
+      gathering = {
+        policy,
+        rule,
+        bucket: requestClass.bucket,
+        principal,
+        path,
+        sources: new Set(),
+        operations: new Set(),
+        principals: new Set(),
+        reasons: new Set(),
+        samples: [],
+        requests: 0,
+        bytes: 0,
+        first: Infinity,
+        last: -Infinity,
+      };
+      this.#gatherings.set(key, gathering);
+    }
+    gathering.requests += requestClass.requests;
+    gathering.bytes += requestClass.bytes;
+    gathering.first = Math.min(gathering.first, requestClass.first);
+    gathering.last = Math.max(gathering.last, requestClass.last);
+    if (requestClass.source !== "") gathering.sources.add(requestClass.source);
+    gathering.operations.add(requestClass.operation);
+    gathering.principals.add(requestClass.principal);
+    gathering.reasons.add(verdict.reason);
+    for (const sample of requestClass.samples) keepSample(gathering.samples, sample);
+  }
+
+  findings(): Finding[] {
+    return [...this.#gatherings.values()].map((gathering) => ({
+      ...makeFinding({
+        rule: gathering.rule,
+        kind: gathering.rule === stoppedRule ? "stopped" : gathering.rule === inconclusiveRule ? "open" : "fail",
+        policySeverity: gathering.policy.severity,
+        subject: {
+          policy: gathering.policy.id,
+          bucket: gathering.bucket,
+          principal: gathering.principal,
+          path: gathering.path,
+        },
+        message: messageOf(gathering),
+        place: gathering.rule === "PERIM1005" ? gathering.policy.awsServicesPlace : gathering.policy.allowPlace,
+      }),
+      traffic: {
+        requests: gathering.requests,
+        bytes: gathering.bytes,
+        first: gathering.first,
+        last: gathering.last,
+        reasons: [...gathering.reasons].toSorted(compareText),
+        operations: fewOf(gathering.operations),
+        sources: fewOf(gathering.sources),
+        principals: fewOf(gathering.principals),
+        samples: gathering.samples,
+      },
+    }));
+  }
+
+  #grouped(principal: string): string {
+    const account = accountOf(principal);
+    return this.#accounts.size === 0 || account === "" || this.#accounts.has(account) ? principal : `account ${account}`;
+  }
+}
+
+/** The way in, coarse enough to be the same tomorrow. */
+export function pathOf({ service, endpoint, source }: RequestClass): string {
+  if (service !== "") return service;
+  if (endpoint !== "") return endpoint;
+  const nature = natureOf(source);
+  return nature === "public" ? "internet" : nature === "private" ? "private-address" : "unknown-address";
+}
+
+function fewOf(texts: ReadonlySet<string>): FewOf {
+  return { count: texts.size, first: [...texts].toSorted(compareText).slice(0, fewLimit) };
+}
+
+function messageOf({ rule, policy, bucket, principal, path }: Gathering): string {
+  const who = `by '${printable(principal)}'`;
+  const what = `bucket '${printable(bucket)}'`;
+  const by = `policy '${printable(policy.id)}'`;
+  const way = path === "internet"
+    ? "from the internet"
+    : path === "private-address"
+    ? "from a private address"
+    : path === "unknown-address"
+    ? "from an address that the logs do not tell"
+    : `through '${printable(path)}'`;
+  if (rule === stoppedRule) {
+    return `A request to ${what} ${way} ${who}, which ${by} does not allow, was denied by S3.`;
+  }
+  const reached = `${what[0]?.toUpperCase()}${what.slice(1)} was reached ${way} ${who}`;
+  return rule === inconclusiveRule
+    ? `${reached}, and the evidence cannot tell whether ${by} allows it.`
+    : `${reached}, which ${by} does not allow.`;
+}

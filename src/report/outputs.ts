@@ -1,0 +1,31 @@
+import type { Output } from "./output.ts";
+import { renderJson } from "./render-json.ts";
+import { renderSarif } from "./render-sarif.ts";
+import { renderText } from "./render-text.ts";
+
+/** Every output there is, the default first. */
+export const outputs: readonly Output[] = [
+  { name: "text", endings: [".txt"], description: "for people, at a terminal", render: renderText },
+  {
+    name: "json",
+    endings: [".json"],
+    description: "for programs, as schemas/report.schema.json describes it",
+    render: renderJson,
+  },
+  {
+    name: "sarif",
+    // Before `.json`'s turn comes: the longest ending that fits decides.
+    endings: [".sarif", ".sarif.json"],
+    description: "SARIF 2.1.0, for viewers and archives of findings",
+    render: renderSarif,
+  },
+];
+
+/** The output for a file, by the longest ending that its name has; undefined where it has none. */
+export function outputForFile(path: string): Output | undefined {
+  const fitting = outputs
+    .flatMap((output) => output.endings.map((ending) => ({ output, ending })))
+    .filter(({ ending }) => path.toLowerCase().endsWith(ending))
+    .toSorted((a, b) => b.ending.length - a.ending.length);
+  return fitting[0]?.output;
+}
