@@ -56,7 +56,9 @@ function versionModule(path: string): GeneratedFile {
     make: async () => {
       const { version } = JSON.parse(await readFile(`${root}package.json`, "utf8")) as { version: string };
       const comment = "// Made from package.json by scripts/generate.ts: do not edit.";
-      return `${comment}\n\n/** The version of this program. */\nexport const version: string = ${JSON.stringify(version)};\n`;
+      return `${comment}\n\n/** The version of this program. */\nexport const version: string = ${
+        JSON.stringify(version)
+      };\n`;
     },
   };
 }

@@ -1,4 +1,6 @@
-import { findRule, renderRuleText } from "../rule/rules.ts";
+import { renderRulePage } from "../rule/render-rule-page.ts";
+import { findRule } from "../rule/rules.ts";
+import { wrapText } from "../rule/wrap-text.ts";
 import type { Command } from "./command.ts";
 import { commands } from "./commands.ts";
 import type { Option } from "./options.ts";
@@ -42,7 +44,7 @@ export function commandHelp(command: Command): string {
   return [
     `Usage: s3-perimeter ${command.name} ${command.usage}`,
     "",
-    ...command.description.flatMap((paragraph) => [...wrap(paragraph, width), ""]),
+    ...command.description.flatMap((paragraph) => [...wrapText(paragraph, width), ""]),
     "Options:",
     ...table(command.options.map((option) => [optionName(option), option.help])),
     "",
@@ -55,7 +57,7 @@ export function commandHelp(command: Command): string {
 /** The page of a rule by its id or name; undefined where there is none. */
 export function ruleHelp(idOrName: string): string | undefined {
   const rule = findRule(idOrName);
-  return rule === undefined ? undefined : renderRuleText(rule);
+  return rule === undefined ? undefined : renderRulePage(rule);
 }
 
 function optionName({ name, short, value }: Option): string {
@@ -70,19 +72,6 @@ function examples(pairs: Command["examples"]): string[] {
 function table(rows: readonly (readonly [string, string])[]): string[] {
   const first = Math.max(...rows.map(([name]) => name.length)) + 2;
   return rows.flatMap(([name, text]) =>
-    wrap(text, width - first - 2).map((line, index) => `  ${(index === 0 ? name : "").padEnd(first)}${line}`)
+    wrapText(text, width - first - 2).map((line, index) => `  ${(index === 0 ? name : "").padEnd(first)}${line}`)
   );
-}
-
-function wrap(text: string, columns: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > columns) {
-      lines.push(line);
-      line = "";
-    }
-    line = line === "" ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
 }

@@ -80,7 +80,8 @@ function viewLine(line: string, offset: number, length: number, columns: number)
   // Where the whole end of the line fits, more of what is before it can be shown.
   while (first > 0 && columnsOf(cells.slice(first - 1)) <= columns - 1) first--;
   let last = first;
-  for (let room = columns - 2; last < cells.length; last++) {
+  const isRestShown = columnsOf(cells.slice(first)) <= columns - 1;
+  for (let room = columns - (isRestShown ? 1 : 2); last < cells.length; last++) {
     room -= (cells[last] as Cell).columns;
     if (room < 0) break;
   }
@@ -115,12 +116,13 @@ function columnsOf(cells: readonly Cell[]): number {
   return cells.reduce((sum, { columns }) => sum + columns, 0);
 }
 
-// East Asian characters and emoji take two columns, marks none. https://www.unicode.org/reports/tr11/
+// East Asian characters and emoji take two columns, marks above and below none. https://www.unicode.org/reports/tr11/
 const wide =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u{3000}-\u{303F}\u{FF01}-\u{FF60}\u{FFE0}-\u{FFE6}]$/u;
-const mark = /^\p{M}$/u;
+  /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{Emoji_Presentation}\u{3000}-\u{303F}\u{FF01}-\u{FF60}\u{FFE0}-\u{FFE6}]$/u;
+const halfwidth = /^[\u{FF61}-\u{FFDC}]$/u;
+const mark = /^[\p{Mn}\p{Me}]$/u;
 
 function columnsOfText(text: string): number {
   if (mark.test(text)) return 0;
-  return wide.test(text) ? 2 : text.length;
+  return wide.test(text) && !halfwidth.test(text) ? 2 : [...text].length;
 }

@@ -5,8 +5,14 @@
 export class ByteMemo<T> {
   readonly #make: (text: string) => T;
   readonly #limit: number;
-  #slots: (Entry<T> | undefined)[] = new Array(1024).fill(undefined);
-  #size = 0;
+  /** Indexes of entries, -1 where free. */
+  #slots: Int32Array = new Int32Array(1024).fill(-1);
+  #hashes: Int32Array = new Int32Array(256);
+  /** Where the bytes of an entry begin; the next one's beginning is their end. All bytes are in one array: an array for
+   * each would lie all over memory. */
+  #starts: Int32Array = new Int32Array(257);
+  #bytes: Uint8Array = new Uint8Array(4096);
+  #values: T[] = [];
 
   /**
    * @param make gives the value for a byte string, read as Latin-1
@@ -19,53 +25,78 @@ export class ByteMemo<T> {
 
   /** The value of `bytes` from `start` to before `end`. */
   get(bytes: Uint8Array, start: number, end: number): T {
-    let hash = 0x811c9dc5;
+    let hash = 0x811c9dc5 | 0;
     for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);
     hash ^= hash >>> 15;
-    const mask = this.#slots.length - 1;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
     for (let slot = hash & mask;; slot = (slot + 1) & mask) {
-      const entry = this.#slots[slot];
-      if (entry === undefined) return this.#add(new Uint8Array(bytes.subarray(start, end)), hash);
-      if (entry.hash === hash && sameBytes(entry.bytes, bytes, start, end)) return entry.value;
+      const entry = slots[slot] as number;
+      if (entry < 0) return this.#add(bytes, start, end, hash);
+      if (this.#hashes[entry] === hash && this.#holds(entry, bytes, start, end)) return this.#values[entry] as T;
     }
   }
 
-  #add(bytes: Uint8Array, hash: number): T {
-    if (this.#size >= this.#limit) this.#resize(1024, []);
-    else if (this.#size * 2 >= this.#slots.length) this.#resize(this.#slots.length * 4, this.#slots);
-    const entry = { bytes, hash, value: this.#make(latin1(bytes, 0, bytes.length)) };
-    this.#place(entry);
-    return entry.value;
+  #holds(entry: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const from = this.#starts[entry] as number;
+    const length = (this.#starts[entry + 1] as number) - from;
+    if (length !== end - start) return false;
+    for (let i = 0; i < length; i++) if (this.#bytes[from + i] !== bytes[start + i]) return false;
+    return true;
   }
 
-  #resize(slots: number, entries: readonly (Entry<T> | undefined)[]): void {
-    this.#slots = new Array(slots).fill(undefined);
-    this.#size = 0;
-    for (const entry of entries) if (entry !== undefined) this.#place(entry);
+  #add(bytes: Uint8Array, start: number, end: number, hash: number): T {
+    if (this.#values.length >= this.#limit || (this.#starts[this.#values.length] as number) > byteLimit) this.#forget();
+    const entry = this.#values.length;
+    const from = this.#starts[entry] as number;
+    const to = from + end - start;
+    if (entry === this.#hashes.length) {
+      this.#hashes = grown(this.#hashes, entry * 2);
+      this.#starts = grown(this.#starts, entry * 2 + 1);
+    }
+    if (to > this.#bytes.length) {
+      const larger = new Uint8Array(to * 2);
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+    }
+    const value = this.#make(latin1(bytes, start, end));
+    this.#bytes.set(bytes.subarray(start, end), from);
+    this.#starts[entry + 1] = to;
+    this.#hashes[entry] = hash;
+    this.#values.push(value);
+    if (this.#values.length * 4 > this.#slots.length) this.#rehash();
+    else this.#place(entry);
+    return value;
   }
 
-  #place(entry: Entry<T>): void {
+  #rehash(): void {
+    this.#slots = new Int32Array(this.#slots.length * 4).fill(-1);
+    for (let entry = 0; entry < this.#values.length; entry++) this.#place(entry);
+  }
+
+  #place(entry: number): void {
     const mask = this.#slots.length - 1;
-    let slot = entry.hash & mask;
-    while (this.#slots[slot] !== undefined) slot = (slot + 1) & mask;
+    let slot = (this.#hashes[entry] as number) & mask;
+    while (this.#slots[slot] !== -1) slot = (slot + 1) & mask;
     this.#slots[slot] = entry;
-    this.#size++;
+  }
+
+  #forget(): void {
+    this.#slots = new Int32Array(1024).fill(-1);
+    this.#values = [];
   }
 }
 
-interface Entry<T> {
-  readonly bytes: Uint8Array;
-  readonly hash: number;
-  readonly value: T;
+/** Bytes after which all is forgotten, however few the entries. */
+const byteLimit = 1 << 24;
+
+function grown(values: Int32Array, length: number): Int32Array {
+  const larger = new Int32Array(length);
+  larger.set(values);
+  return larger;
 }
 
 /** Bytes as text, one character a byte: never fails, and every byte comes back as it was. */
 export function latin1(bytes: Uint8Array, start: number, end: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("latin1");
-}
-
-function sameBytes(known: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
-  if (known.length !== end - start) return false;
-  for (let i = 0; i < known.length; i++) if (known[i] !== bytes[start + i]) return false;
-  return true;
 }

@@ -50,10 +50,14 @@ export function parseYaml(source: SourceText, problems: ProblemList): YamlNode |
     if (first.code === "TAB_AS_INDENT") {
       return report("tab-indentation", start, end, "indentation must be blanks, and this is a tab", "  ");
     }
+    if (first.message.startsWith("Alias cannot be")) {
+      return report("yaml-syntax", start, end, "`*` begins a YAML alias; a pattern that begins with it must be quoted");
+    }
     return report("yaml-syntax", start, end, syntaxMessage(first.message));
   }
-  for (const { pos: [start, end] } of document?.warnings ?? []) {
-    report("unknown-tag", start, end, `policy files use no YAML tag ${quote(text.slice(start, end))}`);
+  for (const { code, message, pos: [start, end] } of document?.warnings ?? []) {
+    if (code !== "TAG_RESOLVE_FAILED") report("yaml-syntax", start, end, syntaxMessage(message));
+    else report("unknown-tag", start, end, `policy files use no YAML tag ${quote(text.slice(start, end))}`);
   }
   if (second !== undefined) {
     report("several-documents", second, second + 3, "a second YAML document begins here, and a policy file holds one");

@@ -24,7 +24,7 @@ interface ParsedFile {
 }
 
 // Steps of the search for common bucket names in one run: a second at worst, and two real patterns take some dozens.
-const stepLimit = 500_000;
+const stepLimit = 200_000;
 
 /**
  * Reads policy files: YAML, its shape, and what it means.

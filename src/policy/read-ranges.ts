@@ -1,5 +1,5 @@
 import type { SourceText } from "../diagnostic/source-text.ts";
-import { type AddressRange, isRangeProblem, parseRange, type RangeProblem, rangeText } from "../net/address-range.ts";
+import { type AddressRange, isRangeProblem, parseRange, type RangeProblem } from "../net/address-range.ts";
 import { locatePrivate } from "../net/private-space.ts";
 import { locate, type RangeSet, rangeSet } from "../net/range-set.ts";
 import { checkDuplicates } from "./check-duplicates.ts";
@@ -102,10 +102,4 @@ function judge(given: string, range: AddressRange, role: RangeRole): Judgement {
     }];
   }
   return [undefined, undefined];
-}
-
-/** The ranges of a set as text, the first few of them. */
-export function rangesText({ v4, v6 }: RangeSet): string {
-  const all = [...v4, ...v6].map((range) => quote(rangeText(range)));
-  return all.length > 3 ? `${all.slice(0, 3).join(", ")} and ${all.length - 3} more` : all.join(", ");
 }

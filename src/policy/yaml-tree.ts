@@ -62,8 +62,8 @@ export function yamlTree(contents: ParsedNode | null, source: SourceText, proble
       const near = problems.nearest(name, anchorNames);
       return fail(
         "undefined-anchor",
-        `no anchor ${quote(`&${name}`)} stands before this alias`,
-        near === undefined ? undefined : `*${near}`,
+        `no anchor ${quote(`&${name}`)} stands before this alias; a pattern that begins with \`*\` must be quoted`,
+        near === undefined ? `"*${name}"` : `*${near}`,
       );
     }
     if (open.has(target)) return fail("alias-bomb", `alias ${quote(`*${name}`)} stands inside what it stands for`);

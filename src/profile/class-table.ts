@@ -7,32 +7,43 @@ import {
   type RequestClass,
   type Sample,
   sampleLimit,
+  type SamplePlace,
 } from "./request-class.ts";
 import { RowTable } from "./row-table.ts";
 import { Terms } from "./terms.ts";
 
 /** The most classes a profile has before addresses are folded. */
-export const defaultClassLimit = 100_000;
+export const defaultClassLimit = 50_000;
 
-interface ClassValue {
-  requests: number;
-  bytes: number;
-  first: number;
-  last: number;
-  readonly samples: Sample[];
+/** Numbers of a class: requests, bytes, first, last. */
+const width = 4;
+
+/** One request apart from its class. */
+export interface CountedRequest {
+  readonly time: number;
+  readonly bytes: number;
+  readonly requestId: string;
+  /** Where it was read; of a joined one, the access-log line. */
+  readonly object: string;
+  readonly number: number;
+  /** Of a joined one, the CloudTrail record. */
+  readonly secondPlace?: SamplePlace | undefined;
 }
 
 /**
  * The classes of a profile while it is made. When there are more than the limit, all addresses are folded to the least
  * level that keeps it. The order in which requests arrive never changes the outcome: the number of classes at a level
  * only grows, so a level that was too fine once is too fine in the end.
+ *
+ * A class is a row of terms and a row of numbers: an object for each would cost several times the memory.
  */
 export class ClassTable {
   readonly #limit: number;
   #level: FoldLevel;
   #terms = new Terms();
   #keys = new RowTable(classKeyFields.length);
-  #values: ClassValue[] = [];
+  #numbers = new Float64Array(256 * width);
+  #samples: Sample[][] = [];
   readonly #row = new Int32Array(classKeyFields.length);
   /** What sources have been folded to at the present level. */
   #folded = new Map<string, string>();
@@ -50,19 +61,16 @@ export class ClassTable {
     return this.#level;
   }
 
-  /**
-   * Counts one request.
-   *
-   * @param sample makes its sample; called only where it may be among the least
-   */
-  add(key: ClassKey, time: number, bytes: number, sample: () => Sample): void {
-    const value = this.#value(key);
-    value.requests += 1;
-    value.bytes += bytes;
-    if (time < value.first) value.first = time;
-    if (time > value.last) value.last = time;
-    const worst = value.samples[sampleLimit - 1];
-    if (worst === undefined || time <= worst.time) keepSample(value.samples, sample());
+  /** Counts one request; with its places it may become a sample. */
+  add(key: ClassKey, { time, bytes, requestId, object, number, secondPlace }: CountedRequest): void {
+    const index = this.#count(key, 1, bytes, time, time);
+    const samples = this.#samples[index] as Sample[];
+    const worst = samples[sampleLimit - 1];
+    if (worst === undefined || time <= worst.time) {
+      const { operation, source } = key;
+      const places = secondPlace === undefined ? [{ object, number }] : [{ object, number }, secondPlace];
+      keepSample(samples, { time, requestId, operation, source, places });
+    }
     this.#foldToLimit();
   }
 
@@ -83,7 +91,13 @@ export class ClassTable {
     return [...this.#unsorted()].toSorted(compareClasses);
   }
 
-  #value(key: ClassKey): ClassValue {
+  #accumulate({ requests, bytes, first, last, samples, ...key }: RequestClass): void {
+    const kept = this.#samples[this.#count(key, requests, bytes, first, last)] as Sample[];
+    for (const sample of samples) keepSample(kept, sample);
+  }
+
+  /** @returns the index of the class */
+  #count(key: ClassKey, requests: number, bytes: number, first: number, last: number): number {
     const row = this.#row;
     const terms = this.#terms;
     row[0] = terms.number(key.day);
@@ -98,7 +112,25 @@ export class ClassTable {
     row[9] = terms.number(key.evidence);
     row[10] = terms.number(key.claim);
     const index = this.#keys.index(row);
-    return (this.#values[index] ??= { requests: 0, bytes: 0, first: Infinity, last: -Infinity, samples: [] });
+    if (index === this.#samples.length) this.#begin(index);
+    const numbers = this.#numbers;
+    const at = index * width;
+    numbers[at] = (numbers[at] as number) + requests;
+    numbers[at + 1] = (numbers[at + 1] as number) + bytes;
+    if (first < (numbers[at + 2] as number)) numbers[at + 2] = first;
+    if (last > (numbers[at + 3] as number)) numbers[at + 3] = last;
+    return index;
+  }
+
+  #begin(index: number): void {
+    this.#samples.push([]);
+    const at = index * width;
+    if (at === this.#numbers.length) {
+      const larger = new Float64Array(at * 2);
+      larger.set(this.#numbers);
+      this.#numbers = larger;
+    }
+    this.#numbers.set([0, 0, Infinity, -Infinity], at);
   }
 
   #fold(source: string): string {
@@ -113,33 +145,26 @@ export class ClassTable {
   }
 
   #foldToLimit(): void {
-    while (this.#values.length > this.#limit && this.#level < highestFoldLevel) {
+    while (this.#keys.size > this.#limit && this.#level < highestFoldLevel) {
       this.#foldTo((this.#level + 1) as FoldLevel);
     }
   }
 
   #foldTo(level: FoldLevel): void {
-    const finer = [...this.#unsorted()];
+    const coarser = new ClassTable(Infinity, level);
+    for (const requestClass of this.#unsorted()) coarser.#accumulate(requestClass);
     this.#level = level;
-    this.#terms = new Terms();
-    this.#keys = new RowTable(classKeyFields.length);
-    this.#values = [];
-    this.#folded = new Map();
-    for (const requestClass of finer) this.#accumulate(requestClass);
-  }
-
-  #accumulate(requestClass: RequestClass): void {
-    const value = this.#value(requestClass);
-    value.requests += requestClass.requests;
-    value.bytes += requestClass.bytes;
-    value.first = Math.min(value.first, requestClass.first);
-    value.last = Math.max(value.last, requestClass.last);
-    for (const sample of requestClass.samples) keepSample(value.samples, sample);
+    this.#terms = coarser.#terms;
+    this.#keys = coarser.#keys;
+    this.#numbers = coarser.#numbers;
+    this.#samples = coarser.#samples;
+    this.#folded = coarser.#folded;
   }
 
   *#unsorted(): Generator<RequestClass> {
-    for (const [index, value] of this.#values.entries()) {
+    for (const [index, samples] of this.#samples.entries()) {
       const text = (field: number): string => this.#terms.text(this.#keys.field(index, field));
+      const number = (field: number): number => this.#numbers[index * width + field] as number;
       yield {
         day: text(0),
         bucket: text(1),
@@ -152,7 +177,11 @@ export class ClassTable {
         outcome: text(8) as RequestClass["outcome"],
         evidence: text(9) as RequestClass["evidence"],
         claim: text(10) as RequestClass["claim"],
-        ...value,
+        requests: number(0),
+        bytes: number(1),
+        first: number(2),
+        last: number(3),
+        samples,
       };
     }
   }

@@ -2,14 +2,13 @@ import { compareText } from "../diagnostic/diagnostic.ts";
 import { principalsContradict, unknownPrincipal } from "../record/principal.ts";
 import { dayOf } from "../record/day.ts";
 import type { Half, HalfFacts } from "./half.ts";
-import type { ClassKey, Evidence, Sample } from "./request-class.ts";
+import type { CountedRequest } from "./class-table.ts";
+import type { ClassKey, Evidence } from "./request-class.ts";
 
 /** A request of which no more is expected. */
 export interface ClosedRequest {
   readonly key: ClassKey;
-  readonly time: number;
-  readonly bytes: number;
-  readonly sample: Sample;
+  readonly request: CountedRequest;
 }
 
 const millisecondsADay = 86_400_000;
@@ -65,16 +64,20 @@ export function closeRequest(halves: readonly Half[]): ClosedRequest {
     evidence: conflict ? "conflict" : evidenceOf(logs, trails),
     claim: [...distinct(trails, "claim"), ...distinct(logs, "claim")].find((claim) => claim !== "none") ?? "none",
   };
-  const places = [logs[0], trails[0]].filter((half) => half !== undefined).map(({ object, number }) => ({
-    object,
-    number,
-  }));
+  const [line, record] = [logs[0], trails[0]];
   return {
     key,
-    time,
-    // Lines of one request are one answer (the others have no bytes) or one line delivered twice: never a sum.
-    bytes: Math.max(...(logs.length > 0 ? logs : trails).map((half) => half.bytes)),
-    sample: { time, requestId: first.requestId, operation: key.operation, source: key.source, places },
+    request: {
+      time,
+      // Lines of one request are one answer (the others have no bytes) or one line delivered twice: never a sum.
+      bytes: Math.max(...(logs.length > 0 ? logs : trails).map((half) => half.bytes)),
+      requestId: first.requestId,
+      object: first.object,
+      number: first.number,
+      secondPlace: line === undefined || record === undefined
+        ? undefined
+        : { object: record.object, number: record.number },
+    },
   };
 }
 

@@ -10,7 +10,7 @@ import { eventNumbers, factFields, type Half, type HalfFacts } from "./half.ts";
 import { type HalfRow, halfRowBytes, HalfTable, packId, unpackId } from "./half-table.ts";
 import { addLedgers, emptyLedger, type Ledger } from "./ledger.ts";
 import type { Profile } from "./profile.ts";
-import type { ClassKey, Sample } from "./request-class.ts";
+import type { ClassKey } from "./request-class.ts";
 import { RowTable } from "./row-table.ts";
 import { SpillFolder } from "./spill-folder.ts";
 import { Terms } from "./terms.ts";
@@ -151,8 +151,8 @@ export class Intake {
           ? halves
           : halves.filter(({ event }) => !this.#replaced.has(eventKey(event)));
         // A record replaced by one that is not here still tells of the request.
-        const { key, time, bytes, sample } = closeRequest(standing.length > 0 ? standing : halves);
-        this.#classes.add(key, time, bytes, () => sample);
+        const { key, request } = closeRequest(standing.length > 0 ? standing : halves);
+        this.#classes.add(key, request);
       }
     }
     return {
@@ -184,9 +184,8 @@ export class Intake {
       });
       return;
     }
-    const { time, requestId, operation, source, bytes } = record;
-    const sample = (): Sample => ({ time, requestId, operation, source, places: [{ object, number }] });
-    this.#classes.add(aloneKey(record), time, bytes, sample);
+    const { time, bytes, requestId } = record;
+    this.#classes.add(aloneKey(record), { time, bytes, requestId, object, number });
   }
 
   #addHalf(row: HalfRow): void {

@@ -7,6 +7,7 @@ import type { Place, Policy } from "../policy/policy.ts";
 import type { Coverage, CoverageKind } from "../record/coverage.ts";
 import type { RuleFamily } from "../rule/rule.ts";
 import { ruleOf } from "../rule/rules.ts";
+import { evidencePeriod } from "./evidence-period.ts";
 import { jsonDocument, streamed } from "./json-text.ts";
 import type { ReportContext } from "./output.ts";
 import { isoTime, shownSentence } from "./shown-text.ts";
@@ -184,7 +185,7 @@ export function jsonTally(tally: Tally): JsonTally {
 
 /** What was read, and what became of it. */
 export function jsonEvidence({ ledger, join, foldLevel, horizon, coverage }: Report["header"]): JsonEvidence {
-  const period = periodOf(coverage);
+  const period = evidencePeriod(coverage);
   return {
     ...(period === undefined ? {} : { period }),
     objects: { read: ledger.objects, duplicate: ledger.duplicateObjects, unread: ledger.unreadObjects },
@@ -200,17 +201,6 @@ export function jsonEvidence({ ledger, join, foldLevel, horizon, coverage }: Rep
     horizon,
     coverage: summarize(coverage),
   };
-}
-
-/** The first and the last day of all evidence; undefined where there is none. */
-export function periodOf(coverage: readonly Coverage[]): { first: string; last: string } | undefined {
-  let period: { first: string; last: string } | undefined;
-  for (const { day } of coverage) {
-    period ??= { first: day, last: day };
-    if (day < period.first) period.first = day;
-    if (day > period.last) period.last = day;
-  }
-  return period;
 }
 
 function summarize(coverage: readonly Coverage[]): JsonCoverage[] {

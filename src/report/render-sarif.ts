@@ -189,7 +189,7 @@ function inMessage(text: string): string {
 function evidenceOf(finding: Finding): PropertyBag {
   const { subject, severity, kind, traffic, notices, noticeCount } = finding;
   return {
-    verdict: kind === "fail" ? undefined : kind,
+    stopped: kind === "stopped" ? true : undefined,
     severity,
     policy: given(subject.policy),
     bucket: given(subject.bucket),
@@ -207,8 +207,9 @@ function evidenceOf(finding: Finding): PropertyBag {
   };
 }
 
+// Ids and counts: whoever may see alerts sees them, and addresses are in the logs.
 function trafficEvidence(
-  { requests, first, last, reasons, operations, sources, samples }: FindingTraffic,
+  { requests, first, last, reasons, operations, samples }: FindingTraffic,
 ): PropertyBag {
   return {
     requests,
@@ -217,8 +218,6 @@ function trafficEvidence(
     reasons,
     operations: operations.first.map(shownText),
     operationCount: operations.count,
-    addresses: sources.first.map(shownText),
-    addressCount: sources.count,
     samples: samples.map(({ time, requestId, operation, places }) => ({
       time: isoTime(time),
       requestId: given(requestId),

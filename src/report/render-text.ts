@@ -8,8 +8,8 @@ import type { Coverage } from "../record/coverage.ts";
 import type { RuleFamily } from "../rule/rule.ts";
 import { ruleOf } from "../rule/rules.ts";
 import { columnsOf, wrapText } from "../rule/wrap-text.ts";
+import { evidencePeriod } from "./evidence-period.ts";
 import type { ReportContext } from "./output.ts";
-import { periodOf } from "./render-json.ts";
 import { counted, isoTime, shownBytes, shownNumber, shownSentence, shownText } from "./shown-text.ts";
 
 /** What can be set off from plain text. */
@@ -74,7 +74,7 @@ function* lines(report: Report, context: ReportContext, pen: Pen): Generator<str
 function* title({ now, header, policySet, findings }: Report, { tool }: ReportContext, pen: Pen): Generator<string> {
   const time = `${shownText(now).replace("T", " ").replace(/\.\d+Z$|Z$/, "")} UTC`;
   yield* spread(pen.paint("heading", `${tool.name} ${tool.version}`), `${tool.name} ${tool.version}`, time, pen);
-  const period = periodOf(header.coverage);
+  const period = evidencePeriod(header.coverage);
   const days = period === undefined
     ? "no evidence"
     : period.first === period.last
@@ -149,22 +149,20 @@ function* tallyLines({ policy, buckets, tally }: PolicySection, pen: Pen): Gener
     for (const line of wrapText(text, pen.width)) yield pen.paint("medium", line);
     return;
   }
-  const compliant = tally.compliantProven + tally.compliantByAddress + tally.compliantByService;
-  const grades = [
-    part(tally.compliantProven, "proven"),
-    part(tally.compliantByAddress, "by address"),
-    part(tally.compliantByService, "by service"),
-  ].filter((text) => text !== "");
   const parts = [
     tally.violation > 0 ? counted(tally.violation, "violation") : "",
     part(tally.inconclusive, "inconclusive"),
     part(tally.excepted, "excepted"),
-    compliant > 0 ? `${shownNumber(compliant)} compliant (${grades.join(", ")})` : "",
+    part(tally.compliantByAddress, "compliant by address"),
+    part(tally.compliantByService, "compliant by service"),
+    part(tally.compliantProven, "proven compliant"),
     part(tally.notApplicable, "not applicable"),
-    tally.stopped > 0 ? `${shownNumber(tally.stopped)} of them stopped by S3` : "",
   ].filter((text) => text !== "");
   const requests = `${counted(total(tally), "request")} to ${counted(buckets, "bucket")}`;
-  yield* wrapped(`${requests}: ${parts.join(", ")}.`, "", pen);
+  const stopped = tally.stopped > 0
+    ? ` Of the violations and inconclusive ones S3 stopped ${shownNumber(tally.stopped)}.`
+    : "";
+  yield* wrapped(`${requests}: ${parts.join(", ")}.${stopped}`, "", pen);
 }
 
 function part(count: number, word: string): string {
@@ -222,7 +220,7 @@ function* trafficLines({ subject, place }: Finding, traffic: FindingTraffic, pen
     const text = parts.filter((text) => text !== "").map(shownText).join("  ");
     yield* labelled(index === 0 ? "samples" : "", text, pen);
     for (const { object, number } of sample.places) {
-      yield* labelled("", `${indent}${shownText(object)}:${number}`, pen);
+      yield* wrapped(`${shownText(object)}:${number}`, " ".repeat(labelColumns + 6), pen);
     }
   }
   if (place !== undefined) yield* labelled("policy", placeText(place), pen);
@@ -275,6 +273,7 @@ function* quietSection({ quiet }: Report, pen: Pen): Generator<string> {
   if (quiet.length === 0) return;
   yield "";
   yield pen.paint("heading", "QUIET");
+  yield "";
   const text = "No log mentions these buckets on these days. Whether they were reached then cannot be told.";
   yield* wrapped(text, indent, pen);
   for (const { bucket, days } of quiet.slice(0, quietLimit)) {

@@ -5,7 +5,6 @@ const zero = /^[\p{M}\p{Cf}]$/u;
 
 /** How many columns a text takes in a terminal, as near as can be told without asking it. */
 export function columnsOf(text: string): number {
-  // deno-lint-ignore no-control-regex
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let columns = 0;
   for (const character of text) columns += zero.test(character) ? 0 : wide.test(character) ? 2 : 1;
@@ -42,7 +41,6 @@ export function wrapText(text: string, width: number): string[] {
 const sticky = /^[\p{M}\p{Cf}\p{Pe}\p{Pf}、。，．！？：；]$/u;
 
 function piecesOf(word: string): string[] {
-  // deno-lint-ignore no-control-regex
   if (/^[\x20-\x7e]*$/.test(word)) return [word];
   const pieces: string[] = [];
   let runs = false;

@@ -52,7 +52,7 @@ function mainLine(line: Line): Part {
     : `${call.status} ${call.errorCode || "-"} ${call.bytes || "-"} ${call.bytes || "-"} 17 ${call.denied ? "-" : "12"}`;
   const quoted = internal
     ? `- ${numbers} - -`
-    : `${options.form.chance(0.02) ? '"-"' : `"${text.uri}"`} ${numbers} "${text.referer}" "${text.agent}"`;
+    : `${options.form.chance(0.02) && !strikes ? '"-"' : `"${text.uri}"`} ${numbers} "${text.referer}" "${text.agent}"`;
   const key = call.key === "" ? "-" : doubleEncoded(call.key);
   const doubtful = text.doubt === "numbers";
   return {

@@ -25,7 +25,7 @@ export function* accessLogChunks(seed: number, count: number, world: World = lar
   let chunk = Buffer.allocUnsafe(chunkBytes + longestLine);
   let length = 0;
   for (const line of accessLogLines(seed, count, world)) {
-    length += chunk.latin1Write(line, length);
+    length += chunk.write(line, length, "latin1");
     chunk[length++] = 0x0a;
     if (length < chunkBytes) continue;
     yield chunk.subarray(0, length);

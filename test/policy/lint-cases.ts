@@ -81,6 +81,14 @@ export const lintCases: readonly LintCase[] = [
     files: `${sound}x-apps: &apps [app]\nx-other: *app\n`,
     expected: ["13:10 undefined-anchor -> *apps"],
   },
+  {
+    title: "patterns without quotes are aliases",
+    files: sound.replace("[testdata]", "[*-logs, 'x*']"),
+    expected: ['7:15 undefined-anchor -> "*-logs"'],
+  },
+  { title: "a star without quotes", files: sound.replace("[testdata]", "[*]"), expected: ["7:16 yaml-syntax"] },
+  { title: "a directive that is none", files: `%YOML 1.2\n---\n${sound}`, expected: ["1:1 yaml-syntax"] },
+  { title: "YAML of the future", files: `%YAML 3.0\n---\n${sound}`, expected: ["1:7 yaml-syntax"] },
   { title: "an alias in itself", files: `${sound}x-a: &a [1, *a]\n`, expected: ["12:13 alias-bomb"] },
   {
     title: "an alias bomb",
@@ -449,14 +457,14 @@ export const lintCases: readonly LintCase[] = [
   {
     title: "patterns beyond comparison",
     files: sound.replace("[testdata]", `["*c"]\n    exceptBuckets: ["???", "???*c", "*a${"?".repeat(20)}"]`),
-    expected: ["@"],
+    expected: ["8:5 except-buckets", "8:5 overlap-unchecked"],
   },
   {
     title: "two globs beyond comparison",
-    files: `${sound.replace("[testdata]", `["*c"]\n    exceptBuckets: [ddd, "???*c", "*a${"?".repeat(20)}"]`)}${
+    files: `${sound.replace("[testdata]", `["*c"]\n    exceptBuckets: [dcc, "???*c", "*a${"?".repeat(20)}"]`)}${
       alsoOne.replace("one", "two").replace("[testdata]", '["?*?*c"]\n    exceptBuckets: ["???"]')
     }`,
-    expected: ["@"],
+    expected: ["8:5 except-buckets", "13:9 overlap-unchecked", "15:5 except-buckets"],
   },
   {
     title: "services that are none",
