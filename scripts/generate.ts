@@ -9,6 +9,7 @@ import { build } from "esbuild";
 import { severities } from "../src/diagnostic/severity.ts";
 import { claims } from "../src/record/claim.ts";
 import { operationNames } from "../src/record/operation.ts";
+import { rulesDocument } from "../src/rule/rules-document.ts";
 
 interface GeneratedFile {
   /** From the project's root. */
@@ -25,6 +26,8 @@ const files: readonly GeneratedFile[] = [
     "/$defs/operation/enum": [...operationNames].toSorted(),
   }),
   shapeValidator("schemas/policy.schema.json", "src/policy/policy-shape.generated.ts", "validatePolicyShape"),
+  filledSchema("schemas/report.schema.json", { "/$defs/severity/enum": severities }),
+  { path: "docs/rules.md", make: async () => rulesDocument() },
   filledSchema("schemas/profile.schema.json", { "/$defs/class/properties/claim/enum": claims }),
   versionModule("src/cli/version.generated.ts"),
   shapeValidator("schemas/profile.schema.json", "src/profile/profile-shape.generated.ts", "validateProfileLine"),

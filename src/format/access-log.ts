@@ -82,9 +82,14 @@ function readAccessLog(sink: RecordSink): RecordReader {
   const claims = new ByteMemo<Claim>(claimOf);
 
   const splitter = new LineSplitter(readLine, lineLimit);
+  // Set where the object could not be read to its end: that the last line is cut is then no news.
+  let cutShort = false;
   return {
     push: (chunk) => splitter.push(chunk),
-    end: () => splitter.end(),
+    end: (complete) => {
+      cutShort = !complete;
+      splitter.end();
+    },
   };
 
   function readLine(bytes: Uint8Array, start: number, end: number, number: number, whole: boolean): void {
@@ -184,6 +189,7 @@ function readAccessLog(sink: RecordSink): RecordReader {
     if (text.trim() === "") return;
     const line = parseAccessLogLine(text);
     const position = `line ${number}`;
+    if (line === undefined && cutShort) return;
     if (line === undefined) {
       sink.malformed(position, "is no access-log line: its first eight fields cannot be told");
       return;
@@ -196,7 +202,7 @@ function readAccessLog(sink: RecordSink): RecordReader {
     }
     cover(bucket, line.time);
     const tail: AccessLogTail = whole ? line.tail : { shape: "short", outcome: "reached", bytes: 0, claim: "none" };
-    if (tail.shape === "short") {
+    if (tail.shape === "short" && !cutShort) {
       const what = whole ? "ends too early" : `is longer than ${lineLimit} bytes`;
       sink.notice(evidenceRules.malformedRecord, position, `${what}: only its first eight fields were read`);
     }

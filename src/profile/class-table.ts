@@ -13,7 +13,7 @@ import { RowTable } from "./row-table.ts";
 import { Terms } from "./terms.ts";
 
 /** The most classes a profile has before addresses are folded. */
-export const defaultClassLimit = 50_000;
+export const defaultClassLimit = 25_000;
 
 /** Numbers of a class: requests, bytes, first, last. */
 const width = 4;

@@ -49,12 +49,17 @@ export function* renderText(report: Report, context: ReportContext): Generator<s
 }
 
 // GitHub's and Azure's runners take a line that begins with `::`, after blanks, or has `##[` or `##vso[` anywhere for a
-// command. Wrapping can bring any word of a policy or a log to the beginning of a line, hence here and for all.
+// command. Done again for whole lines, so that no way past `broken` is a way out.
 function harmless(line: string): string {
   return line
     // deno-lint-ignore no-control-regex
     .replace(/^((?:\s|\x1b\[[\d;]*m)*):(?=:)/, "$1\\u{3a}")
     .replace(/##(?=\[|vso\[)/g, "#\\u{23}");
+}
+
+/** The lines of a text. Any of its words can come to begin one. */
+function broken(text: string, width: number): string[] {
+  return wrapText(text.replace(/(?<![\x21-\x7e]):(?=:)/g, "\\u{3a}").replace(/##(?=\[|vso\[)/g, "#\\u{23}"), width);
 }
 
 function* lines(report: Report, context: ReportContext, pen: Pen): Generator<string> {
@@ -146,7 +151,7 @@ function* tallyLines({ policy, buckets, tally }: PolicySection, pen: Pen): Gener
   if (total(tally) === 0) {
     const text = "Nothing was evaluated: no request to its buckets is in the evidence. Whether the policy was kept " +
       "cannot be told.";
-    for (const line of wrapText(text, pen.width)) yield pen.paint("medium", line);
+    for (const line of broken(text, pen.width)) yield pen.paint("medium", line);
     return;
   }
   const parts = [
@@ -213,7 +218,7 @@ function* trafficLines({ subject, place }: Finding, traffic: FindingTraffic, pen
   yield* labelled("requests", `${shownNumber(traffic.requests)} (${shownBytes(traffic.bytes)}), ${when}`, pen);
   yield* labelled("operations", fewText(traffic.operations), pen);
   for (const [index, reason] of traffic.reasons.entries()) {
-    yield* labelled(index === 0 ? "why" : "", reasons[reason].text, pen);
+    yield* labelled(index === 0 ? "why" : "and", reasons[reason].text, pen);
   }
   for (const [index, sample] of traffic.samples.slice(0, sampleLimit).entries()) {
     const parts = [timeText(sample.time), sample.requestId, sample.source, sample.operation];
@@ -418,7 +423,7 @@ function* spread(painted: string, plain: string, right: string, pen: Pen): Gener
 /** A paragraph; lines after the first are indented as far as what is before it. */
 function* wrapped(text: string, before: string, pen: Pen): Generator<string> {
   const hanging = " ".repeat(before.length);
-  for (const [index, line] of wrapText(text, pen.width - before.length).entries()) {
+  for (const [index, line] of broken(text, pen.width - before.length).entries()) {
     yield (index === 0 ? before : hanging) + line;
   }
 }
@@ -428,7 +433,7 @@ const labelColumns = 12;
 function* labelled(label: string, text: string, pen: Pen): Generator<string> {
   const before = indent + indent;
   const hanging = " ".repeat(before.length + labelColumns);
-  for (const [index, line] of wrapText(text, pen.width - hanging.length).entries()) {
+  for (const [index, line] of broken(text, pen.width - hanging.length).entries()) {
     const head = index === 0 && label !== "";
     yield head ? before + pen.paint("label", label.padEnd(labelColumns)) + line : hanging + line;
   }

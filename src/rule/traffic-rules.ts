@@ -29,7 +29,9 @@ export const trafficFamily: readonly Rule[] = [
           code: `{
   "eventName": "GetObject",
   "sourceIPAddress": "198.51.100.7",
-  "userIdentity": { "arn": "arn:aws:sts::111122223333:assumed-role/etl/job" },
+  "userIdentity": {
+    "arn": "arn:aws:sts::111122223333:assumed-role/etl/job"
+  },
   "requestParameters": { "bucketName": "testdata2020" }
 }`,
         },
