@@ -41,7 +41,10 @@ export const checkCommand: Command = {
   examples: [
     ["s3-perimeter check logs/ --policies policies/", "check a folder of logs"],
     ["s3-perimeter check logs/ -p policies/ -o findings.sarif", "write SARIF as well"],
-    ["s3-perimeter check traffic.ndjson -p policies/ --fail-on high", "check a profile, and fail on grave findings only"],
+    [
+      "s3-perimeter check traffic.ndjson -p policies/ --fail-on high",
+      "check a profile, and fail on grave findings only",
+    ],
     ["zcat logs/*.gz | s3-perimeter check - -p policies/ -f json", "read a pipe, write JSON"],
   ],
   run: check,
@@ -80,7 +83,9 @@ export async function profileOf(
   policySet: PolicySet | undefined,
   listSources: boolean = false,
 ): Promise<Profile> {
-  if (given.inputs.length === 0) throw new UsageError("No input is named", "name files or folders, or - for standard input");
+  if (given.inputs.length === 0) {
+    throw new UsageError("No input is named", "name files or folders, or - for standard input");
+  }
   const { objects, unread } = listObjects(given.inputs, host.standardInput);
   const [first] = unread;
   if (objects.length === 0 && first !== undefined) {

@@ -5,10 +5,12 @@ import type { Option } from "./options.ts";
 const outputNames = outputs.map(({ name }) => name).join(", ");
 
 /** Options that several commands have, by name. */
-export const commonOptions: Readonly<Record<
-  "policies" | "format" | "output" | "failOn" | "allowIncomplete" | "now" | "memory" | "temporaryFolder" | "help",
-  Option
->> = {
+export const commonOptions: Readonly<
+  Record<
+    "policies" | "format" | "output" | "failOn" | "allowIncomplete" | "now" | "memory" | "temporaryFolder" | "help",
+    Option
+  >
+> = {
   policies: {
     name: "policies",
     short: "p",
@@ -34,7 +36,9 @@ export const commonOptions: Readonly<Record<
   failOn: {
     name: "fail-on",
     value: "SEVERITY",
-    help: `least severity of a finding that makes the exit status 1: ${severities.join(", ")}, or none; medium unless told otherwise`,
+    help: `least severity of a finding that makes the exit status 1: ${
+      severities.join(", ")
+    }, or none; medium unless told otherwise`,
   },
   allowIncomplete: {
     name: "allow-incomplete",
@@ -48,7 +52,8 @@ export const commonOptions: Readonly<Record<
   memory: {
     name: "memory",
     value: "MIB",
-    help: "memory for requests that wait for their other half; beyond it they go to a temporary folder; 112 unless told otherwise",
+    help:
+      "memory for requests that wait for their other half; beyond it they go to a temporary folder; 112 unless told otherwise",
   },
   temporaryFolder: {
     name: "temporary-folder",

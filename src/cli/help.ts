@@ -33,7 +33,7 @@ export function programHelp(): string {
     "Examples:",
     ...examples(commands.flatMap((command) => command.examples.slice(0, 1))),
     "",
-    "Exit status, the same for every command and format; the first that holds of 2, 1, 3, 0:",
+    "Exit status, the same everywhere; the first that holds of 2, 1, 3, 0:",
     ...table(statuses),
     "",
   ].join("\n");

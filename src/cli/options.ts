@@ -68,7 +68,9 @@ function usageError(
   help: string,
 ): UsageError {
   if (error.code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION") return new UsageError(firstSentence(error.message), help);
-  const known = new Set(options.flatMap(({ name, short }) => [`--${name}`, ...(short === undefined ? [] : [`-${short}`])]));
+  const known = new Set(
+    options.flatMap(({ name, short }) => [`--${name}`, ...(short === undefined ? [] : [`-${short}`])]),
+  );
   const unknown = args.find((arg) => /^--?[^-]/.test(arg) && !known.has(arg.replace(/=.*$/s, ""))) ?? "";
   const name = unknown.replace(/=.*$/s, "");
   const near = nearestName(name, known);

@@ -1,5 +1,5 @@
 import { nearestName } from "../diagnostic/nearest-name.ts";
-import { type Severity, severities } from "../diagnostic/severity.ts";
+import { severities, type Severity } from "../diagnostic/severity.ts";
 import type { Host } from "./host.ts";
 import type { GivenArguments } from "./options.ts";
 import { UsageError } from "./usage-error.ts";
@@ -26,7 +26,9 @@ export function failOnOf(given: GivenArguments): Severity | "none" {
 export function memoryOf(given: GivenArguments): number | undefined {
   const text = given.last("memory");
   if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new UsageError(`--memory ${text} is no number of MiB`, "expected such as 512");
+  if (!/^[1-9]\d{0,6}$/.test(text)) {
+    throw new UsageError(`--memory ${text} is no number of MiB`, "expected such as 512");
+  }
   return Number(text) * 1024 * 1024;
 }
 

@@ -45,11 +45,14 @@ async function profile(host: Host, given: GivenArguments): Promise<number> {
   const paths = given.all("policies");
   const loaded = paths.length === 0 ? undefined : await loadPolicies(paths, nowOf(given, host), host);
   if (loaded !== undefined && loaded.policySet === undefined) {
-    throw new UsageError("Cannot keep the buckets of policies with errors", `s3-perimeter lint ${paths.join(" ")} tells them`);
+    throw new UsageError(
+      "Cannot keep the buckets of policies with errors",
+      `s3-perimeter lint ${paths.join(" ")} tells them`,
+    );
   }
   const result = await profileOf(given, host, loaded?.policySet, true);
   const path = given.last("output");
-  if (path === undefined) for (const line of writeProfile(result)) await host.write(line);
+  if (path === undefined) { for (const line of writeProfile(result)) await host.write(line); }
   else if (path.endsWith(".gz")) await writeFileWhole(path, [gzipSync([...writeProfile(result)].join(""))]);
   else await writeFileWhole(path, writeProfile(result));
   const { ledger, notices } = result.header;

@@ -35,5 +35,7 @@ export function progressText({ objects, objectsInAll, bytes, records }: ScanProg
   // Objects are much alike in size; one large object gives no estimate.
   const left = objects > 0 ? `, ${Math.ceil((seconds / objects) * (objectsInAll - objects))} s left` : "";
   const rate = Math.round(records / Math.max(seconds, 0.001));
-  return `${objects}/${objectsInAll} objects, ${(bytes / 1e6).toFixed(0)} MB, ${records} records, ${rate} records/s${left}`;
+  return `${objects}/${objectsInAll} objects, ${
+    (bytes / 1e6).toFixed(0)
+  } MB, ${records} records, ${rate} records/s${left}`;
 }

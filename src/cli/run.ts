@@ -33,7 +33,9 @@ async function dispatch(host: Host): Promise<number> {
   }
   if (name === "--help" || name === "-h" || name === "help") return help(host, args[0]);
   const command = commands.find((candidate) => candidate.name === name);
-  if (command === undefined) throw new UsageError(`Unknown command ${name}`, ...didYouMean(name), "s3-perimeter --help shows all commands");
+  if (command === undefined) {
+    throw new UsageError(`Unknown command ${name}`, ...didYouMean(name), "s3-perimeter --help shows all commands");
+  }
   const given = parseOptions(args, command.options, command.name);
   if (given.has("help")) {
     await host.write(commandHelp(command));
@@ -51,7 +53,11 @@ async function help(host: Host, topic: string | undefined): Promise<number> {
   const command = commands.find((candidate) => candidate.name === topic);
   const text = command === undefined ? ruleHelp(topic) : commandHelp(command);
   if (text === undefined) {
-    throw new UsageError(`No command and no rule is called ${topic}`, ...didYouMean(topic), "docs/rules.md lists all rules");
+    throw new UsageError(
+      `No command and no rule is called ${topic}`,
+      ...didYouMean(topic),
+      "docs/rules.md lists all rules",
+    );
   }
   await host.write(text);
   return exitStatus.sound;

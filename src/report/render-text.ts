@@ -85,7 +85,10 @@ function* title({ now, header, policySet, findings }: Report, { tool }: ReportCo
     : period.first === period.last
     ? `evidence of ${shownText(period.first)}`
     : `evidence from ${shownText(period.first)} to ${shownText(period.last)}`;
-  yield `${counted(policySet.policies.length, "policy", "policies")}, ${days}, ${counted(findings.length, "finding")}`;
+  const text = `${counted(policySet.policies.length, "policy", "policies")}, ${days}, ${
+    counted(findings.length, "finding")
+  }`;
+  yield* wrapped(text, "", pen);
 }
 
 /** A policy, or the id of one that is not in the set, and its findings about requests. */

@@ -52,7 +52,7 @@ test("pages are whole, plain and fit a terminal", () => {
     assert.doesNotMatch(rule.summary, /\.$/, rule.id);
     for (const [section, prose] of Object.entries(rule.page)) {
       const texts = textsOf(prose);
-      assert.ok(texts.length > 0 && texts.every((text) => text.trim() !== ""), `${rule.id} ${section}`);
+      assert.ok(prose.length > 0 && texts.every((text) => text.trim() !== ""), `${rule.id} ${section}`);
       // Markdown that would be more than paragraphs, lists and code.
       for (const text of texts) {
         assert.doesNotMatch(text.replace(/`[^`]*`/g, ""), /[`*_<>[\]]|\.\.$/, `${rule.id}: ${text}`);
