@@ -61,7 +61,9 @@ function nothingSeen(policy: Policy, pattern: Policy["buckets"][number]): Findin
     rule: "PERIM2002",
     policySeverity: policy.severity,
     subject: { policy: policy.id, bucket: pattern.text },
-    message: `No log mentions a bucket ${name} of policy '${printable(policy.id)}': whether it was reached cannot be told.`,
+    message: `No log mentions a bucket ${name} of policy '${
+      printable(policy.id)
+    }': whether it was reached cannot be told.`,
     place: pattern.place,
   });
 }

@@ -66,7 +66,7 @@ export function evaluateProfile(policySet: PolicySet, profile: Profile, options:
     ...nothingEvaluated(tally, policySet),
   ];
   return {
-    now: options.now.toISOString(),
+    now: options.now.toISOString().slice(0, 10),
     policySet,
     header: profile.header,
     findings: inOrder(all, policySet),
@@ -145,7 +145,9 @@ function exceptionFindings(
           message: `${name} expired on ${expires} and no longer applies.`,
           place: exception.expiresPlace,
         }));
-      } else if (!used.has(exception) && [...days].some((day) => day <= expires && (from === undefined || day >= from))) {
+      } else if (
+        !used.has(exception) && [...days].some((day) => day <= expires && (from === undefined || day >= from))
+      ) {
         findings.push(makeFinding({
           rule: "PERIM3002",
           policySeverity: policy.severity,

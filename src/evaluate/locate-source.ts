@@ -1,5 +1,5 @@
-import { locatePrivate } from "../net/private-space.ts";
-import { type Containment, locate, type RangeSet } from "../net/range-set.ts";
+import { locatePrivate, privateRanges } from "../net/private-space.ts";
+import { type Containment, locate, type RangeSet, rangeSet } from "../net/range-set.ts";
 import { sourceRange } from "../profile/fold-source.ts";
 
 /** Which addresses a class's source stands for. */
@@ -22,13 +22,15 @@ export function natureOf(source: string): SourceNature {
 export function locateSource(set: RangeSet, source: string): Containment {
   const range = sourceRange(source);
   if (range !== undefined) return locate(set, range);
-  // All private, or all public addresses: no set but an empty one is without some of the public ones that matters, and
-  // one that holds them all would need 0.0.0.0/0 and ::/0.
+  if (source === "private") {
+    const places = privateRanges.map((one) => locate(set, one));
+    if (places.every((place) => place === "inside")) return "inside";
+    return places.every((place) => place === "outside") ? "outside" : "straddling";
+  }
   const ranges = [...set.v4, ...set.v6];
-  const touches = ranges.some((one) => locatePrivate(one) !== (source === "private" ? "outside" : "inside"));
-  if (!touches) return "outside";
-  const isAll = holdsAll(set.v4, 32n) && holdsAll(set.v6, 128n);
-  return isAll ? "inside" : "straddling";
+  const withPrivate = rangeSet([...ranges, ...privateRanges]);
+  if (holdsAll(withPrivate.v4, 32n) && holdsAll(withPrivate.v6, 128n)) return "inside";
+  return ranges.every((one) => locatePrivate(one) === "inside") ? "outside" : "straddling";
 }
 
 function holdsAll(ranges: RangeSet["v4"], bits: bigint): boolean {

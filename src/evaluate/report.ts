@@ -4,7 +4,7 @@ import type { Finding } from "./finding.ts";
 
 /** What a check found: the one model that every output is made from. */
 export interface Report {
-  /** The clock of the run: ISO 8601, UTC. */
+  /** The UTC day as of which exceptions were judged, `YYYY-MM-DD`: no finer, so that two runs of a day are alike. */
   readonly now: string;
   readonly policySet: PolicySet;
   readonly header: ProfileHeader;

@@ -123,7 +123,9 @@ export class TrafficFindings {
 
   #grouped(principal: string): string {
     const account = accountOf(principal);
-    return this.#accounts.size === 0 || account === "" || this.#accounts.has(account) ? principal : `account ${account}`;
+    return this.#accounts.size === 0 || account === "" || this.#accounts.has(account)
+      ? principal
+      : `account ${account}`;
   }
 }
 

@@ -7,21 +7,21 @@ import { type Containment, locate, rangeSet } from "./range-set.ts";
  * (shared address space, usual in VPCs for containers), RFC 3927 and 4291 (link-local), RFC 4193 (unique local). Spelt
  * out rather than taken from ipaddr.js, whose `range()` also calls documentation ranges reserved.
  */
-const privateSpace = rangeSet(
-  [
-    "10.0.0.0/8",
-    "172.16.0.0/12",
-    "192.168.0.0/16",
-    "100.64.0.0/10",
-    "169.254.0.0/16",
-    "fc00::/7",
-    "fe80::/10",
-  ].map((text) => {
-    const range = parseRange(text);
-    if (isRangeProblem(range)) throw new TypeError(`Cannot read the private range ${text}`);
-    return range;
-  }),
-);
+export const privateRanges: readonly AddressRange[] = [
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "100.64.0.0/10",
+  "169.254.0.0/16",
+  "fc00::/7",
+  "fe80::/10",
+].map((text) => {
+  const range = parseRange(text);
+  if (isRangeProblem(range)) throw new TypeError(`Cannot read the private range ${text}`);
+  return range;
+});
+
+const privateSpace = rangeSet(privateRanges);
 
 /** Where a range lies with regard to private address space. All that is not private is public. */
 export function locatePrivate(range: AddressRange): Containment {

@@ -60,11 +60,15 @@ function parseLine(bytes: Uint8Array, number: number, whole: boolean): Record<st
   }
   const version = (form as { version?: unknown } | null)?.version;
   if (number === 1 && version !== profileVersion) {
-    throw new ProfileError(`it is a profile of version ${String(version)}, and this program reads version ${profileVersion}`);
+    throw new ProfileError(
+      `it is a profile of version ${String(version)}, and this program reads version ${profileVersion}`,
+    );
   }
   if (!validateProfileLine(form) || ("s3-perimeter" in (form as object)) !== (number === 1)) {
     const place = validateProfileLine.errors?.[0]?.instancePath ?? "";
-    throw new ProfileError(`line ${number}${place === "" ? "" : ` at ${place}`} is not as schemas/profile.schema.json has it`);
+    throw new ProfileError(
+      `line ${number}${place === "" ? "" : ` at ${place}`} is not as schemas/profile.schema.json has it`,
+    );
   }
   return form as Record<string, unknown>;
 }
