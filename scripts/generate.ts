@@ -1,6 +1,7 @@
 // Makes every generated file of the project: `node --import tsx scripts/generate.ts` writes them, with `--check` it
 // only names those that are stale and exits with 1. A further generated file is one more entry of the list below.
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -10,6 +11,7 @@ import { severities } from "../src/diagnostic/severity.ts";
 import { claims } from "../src/record/claim.ts";
 import { operationNames } from "../src/record/operation.ts";
 import { rulesDocument } from "../src/rule/rules-document.ts";
+import { sampleDay } from "../test/corpus/sample-day.ts";
 
 interface GeneratedFile {
   /** From the project's root. */
@@ -31,6 +33,10 @@ const files: readonly GeneratedFile[] = [
   filledSchema("schemas/profile.schema.json", { "/$defs/class/properties/claim/enum": claims }),
   versionModule("src/cli/version.generated.ts"),
   shapeValidator("schemas/profile.schema.json", "src/profile/profile-shape.generated.ts", "validateProfileLine"),
+  ...sampleDay().map(({ name, bytes }): GeneratedFile => ({
+    path: `examples/day/logs/${name}`,
+    make: () => Promise.resolve(Buffer.from(bytes).toString("utf8")),
+  })),
 ];
 
 /** A schema written by hand but for lists of names, which come from the code. `lists` is by JSON pointer. */
@@ -149,8 +155,9 @@ for (const { path, make } of files) {
   if (old === text) continue;
   if (check) {
     process.exitCode = 1;
-    console.error(`${path} is stale: run node --import tsx scripts/generate.ts`);
+    console.error(`${path} is stale: run npm run generate`);
   } else {
+    await mkdir(dirname(root + path), { recursive: true });
     await writeFile(root + path, text);
     console.error(`${path} written`);
   }

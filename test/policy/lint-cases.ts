@@ -86,7 +86,7 @@ export const lintCases: readonly LintCase[] = [
     files: sound.replace("[testdata]", "[*-logs, 'x*']"),
     expected: ['7:15 undefined-anchor -> "*-logs"'],
   },
-  { title: "a star without quotes", files: sound.replace("[testdata]", "[*]"), expected: ["7:16 yaml-syntax"] },
+  { title: "a star without quotes", files: sound.replace("[testdata]", "[*]"), expected: ["7:15 yaml-syntax"] },
   { title: "a directive that is none", files: `%YOML 1.2\n---\n${sound}`, expected: ["1:1 yaml-syntax"] },
   { title: "YAML of the future", files: `%YAML 3.0\n---\n${sound}`, expected: ["1:7 yaml-syntax"] },
   { title: "an alias in itself", files: `${sound}x-a: &a [1, *a]\n`, expected: ["12:13 alias-bomb"] },

@@ -101,7 +101,8 @@ test("merge(intake(A), intake(B)) = intake(A + B), in any order and grouping", (
 test("order, splitting and gzip of objects change nothing but the places of samples", async () => {
   await fc.assert(
     fc.asyncProperty(seeds, fc.integer({ min: 1, max: 60 }), fc.boolean(), async (seed, size, gzip) => {
-      const parts = corpusOf(seed, 60, troubled);
+      // Without noise: an object of nothing else is told as no log at all.
+      const parts = corpusOf(seed, 60, { ...troubled, noise: 0 });
       const random = randomOf(seed, 78);
       const files = filesOf(parts, random, { size, gzip });
       const real = await scan({ objects: shuffled(objectsOf(files), random) });
