@@ -1,5 +1,6 @@
 // Makes every generated file of the project: `node --import tsx scripts/generate.ts` writes them, with `--check` it
 // only names those that are stale and exits with 1. A further generated file is one more entry of the list below.
+import { execFileSync } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import process from "node:process";
@@ -37,6 +38,8 @@ const files: readonly GeneratedFile[] = [
     path: `examples/day/logs/${name}`,
     make: () => Promise.resolve(Buffer.from(bytes).toString("utf8")),
   })),
+  // Last: it shows what the program makes of all the others.
+  filledReadme("README.md"),
 ];
 
 /** A schema written by hand but for lists of names, which come from the code. `lists` is by JSON pointer. */
@@ -68,6 +71,25 @@ function versionModule(path: string): GeneratedFile {
       return `${comment}\n\n/** The version of this program. */\nexport const version: string = ${
         JSON.stringify(version)
       };\n`;
+    },
+  };
+}
+
+/** The README with the beginning and the account of what `npm start` prints. */
+function filledReadme(path: string): GeneratedFile {
+  return {
+    path,
+    make: async () => {
+      const { scripts } = JSON.parse(await readFile(`${root}package.json`, "utf8")) as { scripts: { start: string } };
+      const args = ["--import", "tsx", "src/main.ts", ...scripts.start.split(" ").slice(2)];
+      const output = execFileSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+      const part = (from: string, to: string): string => {
+        const start = output.indexOf(from);
+        return output.slice(start, output.indexOf(to, start)).trimEnd();
+      };
+      const shown = [part("POLICY ", "\n\n  PERIM1005"), part("ACCOUNTING", "\nNEXT")];
+      const readme = await readFile(root + path, "utf8");
+      return readme.replaceAll(/```text\n[\s\S]*?```/g, () => `\`\`\`text\n${shown.shift()}\n\`\`\``);
     },
   };
 }

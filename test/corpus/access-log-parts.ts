@@ -49,7 +49,9 @@ function mainLine(line: Line): Part {
   const text = strikes && !internal ? textOf(calm, options) : calm;
   const numbers = internal
     ? `- - - ${call.bytes || 1024} - -`
-    : `${call.status} ${call.errorCode || "-"} ${call.bytes || "-"} ${call.bytes || "-"} 17 ${call.denied ? "-" : "12"}`;
+    : `${call.status} ${call.errorCode || "-"} ${call.bytes || "-"} ${call.bytes || "-"} 17 ${
+      call.denied ? "-" : "12"
+    }`;
   const quoted = internal
     ? `- ${numbers} - -`
     : `${options.form.chance(0.02) && !strikes ? '"-"' : `"${text.uri}"`} ${numbers} "${text.referer}" "${text.agent}"`;
@@ -130,7 +132,9 @@ function batchLine(line: Line, key: string, denied: boolean): Part {
   const { world, call } = line;
   const encodedKey = encodeURIComponent(key).replaceAll("%20", "+").replaceAll("%2F", "/");
   const numbers = denied ? "403 AccessDenied - - - -" : "204 - - 1024 - -";
-  const text = `${head(world, call, call.bucket, "BATCH.DELETE.OBJECT")} ${encodedKey} - ${numbers} - - ${tail(line, "-")}`;
+  const text = `${head(world, call, call.bucket, "BATCH.DELETE.OBJECT")} ${encodedKey} - ${numbers} - - ${
+    tail(line, "-")
+  }`;
   return {
     kind: "line",
     text,
@@ -169,7 +173,13 @@ function placeOf(
   bytesInDoubt: boolean,
 ): Pick<Part, "covers" | "file" | "time" | "call" | "bytesInDoubt"> {
   const day = logTimeOf(call.received).day;
-  return { covers: [{ kind: "log", of: bucket, day }], file: bucket, time: call.received, call: call.index, bytesInDoubt };
+  return {
+    covers: [{ kind: "log", of: bucket, day }],
+    file: bucket,
+    time: call.received,
+    call: call.index,
+    bytesInDoubt,
+  };
 }
 
 function head({ owner }: World, call: Call, bucket: string, operation: string): string {
@@ -188,7 +198,9 @@ function tail({ world, call, fields, options }: Line, host: string): string {
   const version = call.index % 8 === 0 ? "3sL4kqtJlcpXroDTDmJ.rmSpXd3dIbrHY" : "-";
   let text = `${version} ${hostId} ${signature} ${cipher} ${internal ? "-" : authentication} ${internal ? "-" : host} `;
   text += internal ? "-" : call.index % 32 === 0 ? "TLSV1.2" : "TLSv1.2";
-  if (fields >= 25) text += call.index % 64 === 1 ? ` arn:aws:s3:ap-northeast-1:${world.account}:accesspoint/reports` : " -";
+  if (fields >= 25) {
+    text += call.index % 64 === 1 ? ` arn:aws:s3:ap-northeast-1:${world.account}:accesspoint/reports` : " -";
+  }
   if (fields >= 26) text += call.index % 50 === 0 ? " Yes" : " -";
   if (fields >= 27) text += ` ${call.way.region}`;
   return text;

@@ -73,8 +73,15 @@ export function wildText(random: Random): string {
 
 const pieces = [
   ...[" ", '"', "-", '" ', ' "', '" "', " - ", '"-"', "[", "]", "403", " 403 AccessDenied", "200 -", ' 1 2 3 4 "'],
-  ...[...blocks, ...quotes, ...odd, "HTTP/1.1", 'HTTP/1.1" 200 - 1 1 1 1 "-" "x" -', "arn:aws:iam::111122223333:role/etl"],
-  ...["16/Mar/2026:00:00:00 +0000", "10.0.0.1", "REST.GET.OBJECT", "12", "999", ' 403 AccessDenied 1 1 1 1', "\v\f"],
+  ...[
+    ...blocks,
+    ...quotes,
+    ...odd,
+    "HTTP/1.1",
+    'HTTP/1.1" 200 - 1 1 1 1 "-" "x" -',
+    "arn:aws:iam::111122223333:role/etl",
+  ],
+  ...["16/Mar/2026:00:00:00 +0000", "10.0.0.1", "REST.GET.OBJECT", "12", "999", " 403 AccessDenied 1 1 1 1", "\v\f"],
 ];
 
 function replacePath(uri: string, text: string): string {

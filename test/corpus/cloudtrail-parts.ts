@@ -77,7 +77,11 @@ function mainPart(writer: Writer, event: Event): Part {
   const { call } = writer;
   const { action, copySource } = call;
   const operation = action.trailApi ?? action.api;
-  const record = recordOf(writer, event, { eventName: action.trail as string, key: call.key, errorCode: call.errorCode });
+  const record = recordOf(writer, event, {
+    eventName: action.trail as string,
+    key: call.key,
+    errorCode: call.errorCode,
+  });
   const told = factsOf(writer, event);
   const outcome = call.denied ? "denied" : "reached";
   const bytes = minorOf(writer.version) < 5 ? 0 : call.bytes;
@@ -124,7 +128,9 @@ function networkPart(writer: Writer): Part {
     awsRegion: writer.world.region,
     sourceIPAddress: call.address[1],
     ...(call.errorCode === "" ? {} : { errorCode: call.errorCode, errorMessage: "The request was denied" }),
-    ...(namesBucket ? { requestParameters: { bucketName: call.bucket }, resources: [bucketResource(call.bucket)] } : {}),
+    ...(namesBucket
+      ? { requestParameters: { bucketName: call.bucket }, resources: [bucketResource(call.bucket)] }
+      : {}),
     requestID: call.requestId,
     eventID: event.eventId,
     eventType: form.pick(["AwsVpceEvent", "AwsVpceEvents"]),
@@ -172,7 +178,10 @@ function coverageOf({ world, call }: Writer, data: boolean): Coverage[] {
   ];
 }
 
-function factsOf({ call, version, hostile }: Writer, event: Event): Omit<S3Record, "role" | "bucket" | "operation" | "outcome" | "bytes"> {
+function factsOf(
+  { call, version, hostile }: Writer,
+  event: Event,
+): Omit<S3Record, "role" | "bucket" | "operation" | "outcome" | "bytes"> {
   const { way, caller } = call;
   const minor = minorOf(version);
   const hasEndpoint = minor >= 4 && !event.incomplete;

@@ -32,7 +32,18 @@ export interface CorpusOptions {
 }
 
 // A stream for each concern, so that turning one on shifts nothing else.
-const streams = { form: 2, recordForm: 3, lineText: 4, recordText: 5, evidence: 6, loss: 7, twice: 8, order: 9, noise: 10, conflicts: 11 };
+const streams = {
+  form: 2,
+  recordForm: 3,
+  lineText: 4,
+  recordText: 5,
+  evidence: 6,
+  loss: 7,
+  twice: 8,
+  order: 9,
+  noise: 10,
+  conflicts: 11,
+};
 
 /**
  * Makes the log lines and CloudTrail records that some calls leave behind.
@@ -60,7 +71,7 @@ export function corpusOf(seed: number, count: number, options: CorpusOptions = {
       old,
     });
     const kept = keptOf(options.evidence ?? "both", random.evidence);
-    if (kept !== "trail") for (const part of lines) deliver(part);
+    if (kept !== "trail") { for (const part of lines) deliver(part); }
     if (kept !== "log") {
       const contradicts = random.conflicts.chance(conflicts);
       for (const part of records) deliver(contradicts ? contradicted(part, random.conflicts) : part);
@@ -180,5 +191,7 @@ function recordFileName({ file, time }: Part, index: number, random: Random): st
   const at = new Date(time).toISOString();
   const stamp = `${at.slice(0, 10).replaceAll("-", "")}T${at.slice(11, 16).replace(":", "")}Z`;
   const folder = `AWSLogs/${account}/CloudTrail/${region}/${at.slice(0, 10).replaceAll("-", "/")}`;
-  return `${folder}/${account}_CloudTrail_${region}_${stamp}_${random.text(unique, 12)}${String(index).padStart(4, "0")}.json`;
+  return `${folder}/${account}_CloudTrail_${region}_${stamp}_${random.text(unique, 12)}${
+    String(index).padStart(4, "0")
+  }.json`;
 }

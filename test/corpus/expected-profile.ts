@@ -109,7 +109,9 @@ function closed(group: readonly Told[]): ExpectedRequest {
     ? "trail"
     : "joined";
   const claims = [...trails, ...logs].map(({ claim }) => claim).filter((claim) => claim !== "none");
-  const operations = (events.length > 0 ? events : networks.length > 0 ? networks : logs).map((record) => record.operation);
+  const operations = (events.length > 0 ? events : networks.length > 0 ? networks : logs).map((record) =>
+    record.operation
+  );
   return {
     key: {
       day: new Date(time).toISOString().slice(0, 10),
@@ -138,7 +140,8 @@ function principalOf(logs: readonly S3Record[], events: readonly S3Record[], net
 
 /** A class key as one text. */
 export function keyText(key: ClassKey): string {
-  const { day, bucket, principal, source, endpoint, endpointAccount, service, operation, outcome, evidence, claim } = key;
+  const { day, bucket, principal, source, endpoint, endpointAccount, service, operation, outcome, evidence, claim } =
+    key;
   return [day, bucket, principal, source, endpoint, endpointAccount, service, operation, outcome, evidence, claim]
     .join(" | ");
 }

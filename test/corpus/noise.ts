@@ -14,7 +14,12 @@ export function noiseLine(world: World, random: Random): Part {
     case 0:
       return { ...base, time, text: random.pick(["", " ", "\t "]), fate: "blank" };
     case 1:
-      return { ...base, time, text: random.pick(["garbage", owner, `${owner} ${bucket} [`, '{"Records":[]}']), fate: "malformed" };
+      return {
+        ...base,
+        time,
+        text: random.pick(["garbage", owner, `${owner} ${bucket} [`, '{"Records":[]}']),
+        fate: "malformed",
+      };
     case 2:
       return { ...base, time, text: `${owner} - [16/Mar/2026:12:00:00 +0000] - - - - - - 403`, fate: "malformed" };
     case 3:
@@ -73,7 +78,12 @@ export function noiseRecord(world: World, random: Random): Part {
     }
     case 1: {
       const parameters = { Host: "s3.ap-northeast-1.amazonaws.com" };
-      const record = { ...common, eventSource: "s3.amazonaws.com", eventName: "ListBuckets", requestParameters: parameters };
+      const record = {
+        ...common,
+        eventSource: "s3.amazonaws.com",
+        eventName: "ListBuckets",
+        requestParameters: parameters,
+      };
       return { ...base, text: JSON.stringify(record), fate: "out-of-scope", covers };
     }
     case 2: {

@@ -105,7 +105,10 @@ const botoAgents: readonly Agent[] = [
   ["exec-env/AWS_Lambda_python3.12 Boto3/1.34.51", "lambda"],
 ];
 const browserAgents: readonly Agent[] = [
-  ["Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/122.0 Safari/537.36", "none"],
+  [
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/122.0 Safari/537.36",
+    "none",
+  ],
   ["curl/8.5.0", "none"],
   ["-", "none"],
 ];
@@ -259,7 +262,10 @@ export function worldOf(size: WorldSize = {}, seed: number = 1): World {
 
 const base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-function through(endpoint: string, endpointAccount: string): Pick<Way, "endpoint" | "endpointText" | "endpointAccount"> {
+function through(
+  endpoint: string,
+  endpointAccount: string,
+): Pick<Way, "endpoint" | "endpointText" | "endpointAccount"> {
   return { endpoint, endpointText: endpoint, endpointAccount };
 }
 
@@ -286,7 +292,12 @@ function spelling6(prefix: string, random: Random, i: number): Spelling {
 }
 
 function role(of: string, name: string, random: Random, path: string = ""): Caller {
-  const session = random.pick(["i-0ccfa4af412d1955c", "1710547200123456789", "botocore-session-17", "maria@example.com"]);
+  const session = random.pick([
+    "i-0ccfa4af412d1955c",
+    "1710547200123456789",
+    "botocore-session-17",
+    "maria@example.com",
+  ]);
   const arn = `arn:aws:sts::${of}:assumed-role/${name}/${session}`;
   const principal = `arn:aws:iam::${of}:role/${name}`;
   return {
