@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The process: the only file that names it. All else takes a Host.
+import { read } from "node:fs";
 import process from "node:process";
 import type { Host, Terminal } from "./cli/host.ts";
 import { run } from "./cli/run.ts";
@@ -15,10 +16,30 @@ function wantsNoColor(): boolean {
   return (process.env["NO_COLOR"] ?? "") !== "" || process.env["TERM"] === "dumb";
 }
 
+const standardInputFile = 0;
+
+// Not process.stdin: it makes a buffer for each chunk, and a gigabyte of them is freed late.
+async function* standardInput(): AsyncGenerator<Uint8Array> {
+  const buffer = new Uint8Array(256 * 1024);
+  for (;;) {
+    const length = await new Promise<number>((resolve, reject) => {
+      read(standardInputFile, buffer, 0, buffer.length, null, (error, count) => error ? reject(error) : resolve(count));
+    }).catch(async (error: Error & { code?: string }) => {
+      // Windows tells the end so; a pipe that does not block has nothing yet.
+      if (error.code === "EOF") return 0;
+      if (error.code !== "EAGAIN") throw error;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return -1;
+    });
+    if (length === 0) return;
+    if (length > 0) yield buffer.subarray(0, length);
+  }
+}
+
 const host: Host = {
   args: process.argv.slice(2),
   now: () => new Date(),
-  standardInput: () => process.stdin as AsyncIterable<Uint8Array>,
+  standardInput,
   write: (text) =>
     new Promise((resolve, reject) => {
       process.stdout.write(text, (error) => error ? reject(error) : resolve());

@@ -213,7 +213,7 @@ $ aws cloudtrail get-event-selectors --trail-name perimeter`,
       example: [
         {
           language: "console",
-          code: `$ s3-perimeter check logs/2026/ --policies policies/  # they are in logs/2027/`,
+          code: `$ s3-perimeter check logs/2026/ -p policies/  # they are in logs/2027/`,
         },
       ],
       action: [

@@ -454,7 +454,7 @@ policies:
     right: `networks:
   app: { vpcEndpoints: [vpce-0123456789abcdef0] }
 policies:
-  - { id: analytics, buckets: ["analytics-*"], allow: [app], awsServices: any }
+  - { id: lake, buckets: ["analytics-*"], allow: [app], awsServices: any }
   - { id: test, buckets: [test-2020], allow: [app], awsServices: none }`,
     action: "Narrow one of the patterns. If both are meant to hold, a broad one and a strict one, leave it.",
   },

@@ -128,7 +128,7 @@ test("any report, with hostile texts in every place", () => {
       assert.equal(checkSarif(log), "");
       assertSound(log);
     }),
-    { numRuns: 300, includeErrorInReport: true },
+    { numRuns: 150, includeErrorInReport: true },
   );
 });
 
