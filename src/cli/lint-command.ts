@@ -1,6 +1,7 @@
-import { compareDiagnostics } from "../diagnostic/diagnostic.ts";
+import { compareDiagnostics, type Diagnostic } from "../diagnostic/diagnostic.ts";
 import { renderDiagnostic } from "../diagnostic/render-diagnostic.ts";
 import { atLeast } from "../diagnostic/severity.ts";
+import { lintReport } from "../evaluate/lint-report.ts";
 import type { Command } from "./command.ts";
 import { commonOptions } from "./common-options.ts";
 import { exitStatus } from "./exit-status.ts";
@@ -9,6 +10,7 @@ import { loadPolicies } from "./load-policies.ts";
 import type { GivenArguments } from "./options.ts";
 import { failOnOf, nowOf } from "./parse-values.ts";
 import { UsageError } from "./usage-error.ts";
+import { outputPlan, writeReport } from "./write-report.ts";
 
 /** `lint`: policies alone. */
 export const lintCommand: Command = {
@@ -19,10 +21,11 @@ export const lintCommand: Command = {
     "Reads policy files, or the *.yaml and *.yml files of folders, and tells every mistake of every file, with its place " +
     "and what was probably meant.",
   ],
-  options: [commonOptions.failOn, commonOptions.now, commonOptions.help],
+  options: [commonOptions.format, commonOptions.output, commonOptions.failOn, commonOptions.now, commonOptions.help],
   examples: [
     ["s3-perimeter lint policies/", "all files of a folder"],
     ["s3-perimeter lint policies/ --fail-on low", "let warnings fail too"],
+    ["s3-perimeter lint policies/ -f sarif", "write SARIF"],
   ],
   run: lint,
 };
@@ -31,7 +34,18 @@ async function lint(host: Host, given: GivenArguments): Promise<number> {
   const failOn = failOnOf(given);
   const paths = [...given.inputs];
   if (paths.length === 0) throw new UsageError("No policy file is named", "s3-perimeter lint --help shows how");
-  const { diagnostics, files } = await loadPolicies(paths, nowOf(given, host), host);
+  const plan = outputPlan(given);
+  const now = nowOf(given, host);
+  const { diagnostics, files, policySet } = await loadPolicies(paths, now, host);
+  // On a terminal the offending text is shown underlined, which the outputs for findings do not.
+  const asText = plan.standard.name === "text";
+  await writeReport(lintReport(diagnostics, policySet, now), asText ? { ...plan, standard: undefined } : plan, host);
+  if (asText) await writeDiagnostics(diagnostics, files, host);
+  const fails = failOn !== "none" && diagnostics.some(({ severity }) => atLeast(severity, failOn));
+  return fails ? exitStatus.findings : exitStatus.sound;
+}
+
+async function writeDiagnostics(diagnostics: readonly Diagnostic[], files: number, host: Host): Promise<void> {
   const color = host.outputTerminal !== undefined && !host.noColor;
   for (const diagnostic of diagnostics.toSorted(compareDiagnostics)) {
     await host.write(`${renderDiagnostic(diagnostic, { color })}\n\n`);
@@ -39,8 +53,6 @@ async function lint(host: Host, given: GivenArguments): Promise<number> {
   const errors = diagnostics.filter(({ kind }) => kind === "error").length;
   const warnings = diagnostics.length - errors;
   await host.write(`${count(files, "file")}, ${count(errors, "error")}, ${count(warnings, "warning")}\n`);
-  const fails = failOn !== "none" && diagnostics.some(({ severity }) => atLeast(severity, failOn));
-  return fails ? exitStatus.findings : exitStatus.sound;
 }
 
 function count(number: number, noun: string): string {

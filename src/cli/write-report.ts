@@ -12,7 +12,8 @@ import { UsageError } from "./usage-error.ts";
 
 /** Where a report goes: to standard output in one format, and to files. */
 export interface OutputPlan {
-  readonly standard: Output;
+  /** Undefined where the command writes there itself. */
+  readonly standard: Output | undefined;
   readonly files: readonly { readonly path: string; readonly output: Output }[];
 }
 
@@ -21,7 +22,7 @@ export interface OutputPlan {
  *
  * @throws UsageError for an unknown format or ending
  */
-export function outputPlan(given: GivenArguments): OutputPlan {
+export function outputPlan(given: GivenArguments): OutputPlan & { readonly standard: Output } {
   const name = oneOf("format", given.last("format") ?? "text", outputs.map((output) => output.name));
   const files = given.all("output").map((path) => {
     const output = outputs.find(({ endings }) => endings.some((ending) => path.endsWith(ending)));
@@ -36,18 +37,28 @@ export function outputPlan(given: GivenArguments): OutputPlan {
   return { standard: outputs.find((output) => output.name === name) as Output, files };
 }
 
-/** Writes a report to all its places. */
-export async function writeReport(report: Report, plan: OutputPlan, host: Host): Promise<void> {
+/**
+ * Writes a report to all its places.
+ *
+ * @param allowIncomplete whether gaps in the evidence were accepted: the report says so
+ */
+export async function writeReport(
+  report: Report,
+  plan: OutputPlan,
+  host: Host,
+  allowIncomplete: boolean = false,
+): Promise<void> {
   for (const { path, output } of plan.files) {
-    await writeFileWhole(path, output.render(report, { tool: toolIdentity, color: false, width: 80 }));
+    await writeFileWhole(path, output.render(report, { tool: toolIdentity, color: false, width: 80, allowIncomplete }));
   }
   const terminal = host.outputTerminal;
   const context: ReportContext = {
     tool: toolIdentity,
     color: terminal !== undefined && !host.noColor,
+    allowIncomplete,
     width: Math.max(40, Math.min(terminal?.columns ?? 80, 120)),
   };
-  for (const chunk of plan.standard.render(report, context)) await host.write(chunk);
+  for (const chunk of plan.standard?.render(report, context) ?? []) await host.write(chunk);
 }
 
 /**

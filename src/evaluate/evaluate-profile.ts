@@ -4,6 +4,7 @@ import { severities } from "../diagnostic/severity.ts";
 import { covers, type Exception, type Policy, type PolicySet } from "../policy/policy.ts";
 import type { Profile } from "../profile/profile.ts";
 import { assessCoverage } from "./coverage-findings.ts";
+import { diagnosticFinding } from "./diagnostic-finding.ts";
 import { evaluateClass } from "./evaluate-class.ts";
 import type { Finding } from "./finding.ts";
 import { makeFinding } from "./make-finding.ts";
@@ -159,11 +160,6 @@ function exceptionFindings(
     }
   }
   return findings;
-}
-
-// Two mistakes of one kind are told apart by what they say and not by where they stand.
-function diagnosticFinding({ rule, message, source, span }: Diagnostic): Finding {
-  return makeFinding({ rule, message: `${message}.`, place: { source, span }, subject: { path: message } });
 }
 
 function nothingEvaluated(tally: Tally, policySet: PolicySet): Finding[] {

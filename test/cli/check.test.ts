@@ -290,6 +290,9 @@ test("lint tells all mistakes of all files", async () => {
     },
   );
   assert.equal((await startMain(["lint", "examples/seed/policies"])).status, 0);
+  const sarif = await startMain(["lint", "examples/seed/policies", "-f", "sarif"]);
+  const { runs } = JSON.parse(sarif.stdout) as { runs: { results: { ruleId: string }[] }[] };
+  assert.deepEqual(runs[0]?.results.map(({ ruleId }) => ruleId), ["PERIM4069"]);
 });
 
 test("Node, built, and Deno, unbuilt, print the same bytes", { skip: onDeno && "started from Node" }, async () => {
