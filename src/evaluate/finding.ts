@@ -10,6 +10,11 @@ export interface Finding {
   readonly rule: RuleId;
   /** SHA-256 over rule, policy, bucket, principal and path, hexadecimal: the same in every run for the same thing. */
   readonly identity: string;
+  /**
+   * Identities that the same requests have where the access log alone is read, because CloudTrail tells another path:
+   * findings of an earlier run that this one takes the place of.
+   */
+  readonly replaces?: readonly string[];
   readonly severity: Severity;
   /** `fail` is wrong; `open` cannot be told; `stopped` is a request that S3 refused. */
   readonly kind: "fail" | "open" | "stopped";

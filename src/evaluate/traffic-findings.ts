@@ -3,7 +3,9 @@ import { printable } from "../diagnostic/printable.ts";
 import type { Policy } from "../policy/policy.ts";
 import { keepSample, type RequestClass, type Sample } from "../profile/request-class.ts";
 import { accountOf } from "../record/principal.ts";
+import { evaluateClass } from "./evaluate-class.ts";
 import type { FewOf, Finding } from "./finding.ts";
+import { identityOf } from "./identity.ts";
 import { natureOf } from "./locate-source.ts";
 import { makeFinding } from "./make-finding.ts";
 import type { Reason, Verdict } from "./verdict.ts";
@@ -34,6 +36,7 @@ interface Gathering {
   readonly principals: Set<string>;
   readonly reasons: Set<Reason>;
   readonly samples: Sample[];
+  readonly replaces: Set<string>;
   requests: number;
   bytes: number;
   first: number;
@@ -52,12 +55,7 @@ export class TrafficFindings {
 
   /** Takes a class whose verdict is violation or inconclusive. */
   add(policy: Policy, requestClass: RequestClass, verdict: Verdict): void {
-    const rule = requestClass.outcome === "denied"
-      ? stoppedRule
-      : verdict.kind === "violation"
-      ? ruleOfViolation[verdict.reason]
-      : inconclusiveRule;
-    if (rule === undefined) throw new TypeError(`Cannot report the violation ${verdict.reason}: it has no rule`);
+    const rule = ruleFor(requestClass, verdict);
     const principal = this.#grouped(requestClass.principal);
     const path = pathOf(requestClass);
     const key = [rule, policy.id, requestClass.bucket, principal, path].join("\0");
@@ -74,6 +72,7 @@ export class TrafficFindings {
         principals: new Set(),
         reasons: new Set(),
         samples: [],
+        replaces: new Set(),
         requests: 0,
         bytes: 0,
         first: Infinity,
@@ -90,6 +89,15 @@ export class TrafficFindings {
     gathering.principals.add(requestClass.principal);
     gathering.reasons.add(verdict.reason);
     for (const sample of requestClass.samples) keepSample(gathering.samples, sample);
+    const alone = withoutTrail(requestClass);
+    if (alone !== undefined && pathOf(alone) !== path) {
+      const formerly = evaluateClass(policy, alone);
+      if (formerly.kind === "violation" || formerly.kind === "inconclusive") {
+        const { bucket } = requestClass;
+        const subject = { policy: policy.id, bucket, principal, path: pathOf(alone) };
+        gathering.replaces.add(identityOf(ruleFor(alone, formerly), subject));
+      }
+    }
   }
 
   findings(): Finding[] {
@@ -107,6 +115,7 @@ export class TrafficFindings {
         message: messageOf(gathering),
         place: gathering.rule === "PERIM1005" ? gathering.policy.awsServicesPlace : gathering.policy.allowPlace,
       }),
+      ...(gathering.replaces.size === 0 ? {} : { replaces: [...gathering.replaces].toSorted(compareText) }),
       traffic: {
         requests: gathering.requests,
         bytes: gathering.bytes,
@@ -127,6 +136,24 @@ export class TrafficFindings {
       ? principal
       : `account ${account}`;
   }
+}
+
+function ruleFor({ outcome }: RequestClass, { kind, reason }: Verdict): RuleId {
+  if (outcome === "denied") return stoppedRule;
+  if (kind === "inconclusive") return inconclusiveRule;
+  const rule = ruleOfViolation[reason];
+  if (rule === undefined) throw new TypeError(`Cannot report the violation ${reason}: it has no rule`);
+  return rule;
+}
+
+/**
+ * A joined class as the access log alone would tell it. Of a service that calls for a user the log has an address of
+ * AWS's, which the class does not keep: a reserved one stands for it, which is public and in nobody's network.
+ */
+function withoutTrail(requestClass: RequestClass): RequestClass | undefined {
+  if (requestClass.evidence !== "joined") return undefined;
+  const source = requestClass.service === "" ? requestClass.source : "240.0.0.1";
+  return { ...requestClass, evidence: "log", endpoint: "", endpointAccount: "", service: "", source };
 }
 
 /** The way in, coarse enough to be the same tomorrow. */

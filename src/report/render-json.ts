@@ -24,7 +24,7 @@ export const jsonReportVersion = 1;
 export interface JsonReport {
   readonly version: typeof jsonReportVersion;
   readonly tool: { readonly name: string; readonly version: string };
-  readonly now: string;
+  readonly asOf: string;
   readonly allowIncomplete: boolean;
   readonly requests: JsonTally & { readonly uncovered: number };
   readonly evidence: JsonEvidence;
@@ -96,6 +96,7 @@ export interface JsonFinding {
   readonly name: string;
   readonly family: RuleFamily;
   readonly identity: string;
+  readonly replaces?: readonly string[];
   readonly kind: "fail" | "open" | "stopped";
   readonly severity: Severity;
   readonly message: string;
@@ -148,7 +149,7 @@ export function renderJson(report: Report, context: ReportContext): Iterable<str
   const fields: { readonly [Field in keyof JsonReport]: JsonReport[Field] | ReturnType<typeof streamed> } = {
     version: jsonReportVersion,
     tool: { name: context.tool.name, version: context.tool.version },
-    now: report.now,
+    asOf: report.now,
     allowIncomplete: context.allowIncomplete ?? false,
     requests: { ...jsonTally(tally), uncovered: uncoveredRequests },
     evidence: jsonEvidence(header),
@@ -244,6 +245,7 @@ function jsonFinding(finding: Finding): JsonFinding {
     name,
     family,
     identity,
+    ...(finding.replaces === undefined ? {} : { replaces: finding.replaces }),
     kind,
     severity,
     message: shownSentence(finding.message),

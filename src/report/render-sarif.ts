@@ -19,7 +19,7 @@ import { jsonDocument, streamed } from "./json-text.ts";
 import type { ReportContext } from "./output.ts";
 import { placeRegion } from "./place-region.ts";
 import { jsonEvidence, jsonTally } from "./render-json.ts";
-import { isoTime, shownSentence, shownText } from "./shown-text.ts";
+import { isoTime, shownSentence, shownText, wholeSentence } from "./shown-text.ts";
 
 /** The schema that the output follows. */
 const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -46,6 +46,7 @@ export function renderSarif(report: Report, context: ReportContext): Iterable<st
       results: streamed(results(report)),
       properties: {
         [bag]: {
+          asOf: report.now,
           requests: { ...jsonTally(report.tally), uncovered: report.uncoveredRequests },
           evidence: jsonEvidence({ ...report.header, coverage: [] }),
           policies: report.policies.map(({ policy, tally }) => ({
@@ -78,11 +79,10 @@ function plainParagraphs({ summary, page }: Rule): string {
   return text.length <= 1000 ? text : `${text.slice(0, 999)}…`;
 }
 
-function invocation({ now, findings }: Report, { allowIncomplete }: ReportContext): Invocation {
+function invocation({ findings }: Report, { allowIncomplete }: ReportContext): Invocation {
   return {
     // Also with violations: they are what a run is for. A consumer that reads false would drop the results.
     executionSuccessful: true,
-    endTimeUtc: now,
     toolExecutionNotifications: findings.filter(isGap).map((finding): Notification => ({
       // An `error` would say that the run as a whole failed.
       level: "warning",
@@ -170,11 +170,7 @@ export function fileUri(path: string): string {
 
 function messageText({ message, traffic }: Finding): string {
   const why = (traffic?.reasons ?? []).map((reason) => reasons[reason].text).join("; ");
-  return inMessage(why === "" ? sentence(message) : `${sentence(message)} Why: ${why}.`);
-}
-
-function sentence(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
+  return inMessage(why === "" ? wholeSentence(message) : `${wholeSentence(message)} Why: ${why}.`);
 }
 
 // `{` and `}` are placeholders, `[text](target)` is a link (SARIF 2.1.0, 3.11.5 and 3.11.6), and some viewers render
@@ -191,6 +187,7 @@ function evidenceOf(finding: Finding): PropertyBag {
   return {
     stopped: kind === "stopped" ? true : undefined,
     severity,
+    replaces: finding.replaces,
     policy: given(subject.policy),
     bucket: given(subject.bucket),
     principal: given(subject.principal),

@@ -10,7 +10,7 @@ import { ruleOf } from "../rule/rules.ts";
 import { columnsOf, wrapText } from "../rule/wrap-text.ts";
 import { evidencePeriod } from "./evidence-period.ts";
 import type { ReportContext } from "./output.ts";
-import { counted, isoTime, shownBytes, shownNumber, shownSentence, shownText } from "./shown-text.ts";
+import { counted, isoTime, shownBytes, shownNumber, shownSentence, shownText, wholeSentence } from "./shown-text.ts";
 
 /** What can be set off from plain text. */
 type Style = "heading" | "label" | "good" | Severity;
@@ -77,8 +77,8 @@ function* lines(report: Report, context: ReportContext, pen: Pen): Generator<str
 }
 
 function* title({ now, header, policySet, findings }: Report, { tool }: ReportContext, pen: Pen): Generator<string> {
-  const time = `${shownText(now).replace("T", " ").replace(/\.\d+Z$|Z$/, "")} UTC`;
-  yield* spread(pen.paint("heading", `${tool.name} ${tool.version}`), `${tool.name} ${tool.version}`, time, pen);
+  const day = `as of ${shownText(now)}`;
+  yield* spread(pen.paint("heading", `${tool.name} ${tool.version}`), `${tool.name} ${tool.version}`, day, pen);
   const period = evidencePeriod(header.coverage);
   const days = period === undefined
     ? "no evidence"
@@ -264,7 +264,7 @@ function* familySection(
 }
 
 function* statementLines({ message, place, notices, noticeCount }: Finding, pen: Pen): Generator<string> {
-  yield* wrapped(shownSentence(message), indent + indent, pen);
+  yield* wrapped(shownSentence(wholeSentence(message)), indent + indent, pen);
   const shown = (notices ?? []).slice(0, noticeLimit);
   for (const { object, position, message } of shown) {
     const where = [shownText(object), shownText(position)].filter((text) => text !== "").join(", ");

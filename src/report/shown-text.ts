@@ -17,6 +17,12 @@ export function shownSentence(sentence: string): string {
   return parts.join("\\");
 }
 
+/** A message with a capital letter and an end: diagnostics have neither, since other text is put before and after. */
+export function wholeSentence(message: string): string {
+  const text = message.charAt(0).toUpperCase() + message.slice(1);
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
 /** A number with its thousands apart, the same in every locale. */
 export function shownNumber(value: number): string {
   return String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");

@@ -172,7 +172,7 @@ const samples: FindingTraffic["samples"] = [
 
 /** Something of every kind. */
 const everything: Report = {
-  now: "2026-11-23T09:00:00.000Z",
+  now: "2026-11-23",
   policySet: { accounts: new Set(), policies: [testdata, archive, reports], files: [placeOf(file, "policies")] },
   header: header(),
   findings: [
