@@ -1,6 +1,7 @@
 import { compareText, type Diagnostic } from "../diagnostic/diagnostic.ts";
 import { printable } from "../diagnostic/printable.ts";
 import { severities } from "../diagnostic/severity.ts";
+import { codes } from "../policy/codes.ts";
 import { covers, type Exception, type Policy, type PolicySet } from "../policy/policy.ts";
 import type { Profile } from "../profile/profile.ts";
 import { assessCoverage } from "./coverage-findings.ts";
@@ -63,7 +64,8 @@ export function evaluateProfile(policySet: PolicySet, profile: Profile, options:
     ...findings,
     ...noticeFindings(profile, policySet),
     ...exceptionFindings(daysOf, used, options.now),
-    ...(options.diagnostics ?? []).map(diagnosticFinding),
+    // An exception past its date is told above, with the policy's severity.
+    ...(options.diagnostics ?? []).filter(({ rule }) => rule !== codes["expired-exception"].id).map(diagnosticFinding),
     ...nothingEvaluated(tally, policySet),
   ];
   return {

@@ -47,7 +47,7 @@ export function closeRequest(halves: readonly Half[]): ClosedRequest {
   // With the endpoint or the caller in doubt, the address would be judged by the wrong rule.
   const waysDisagree = endpoints.size > 1 || services.length > 1;
   const conflict = waysDisagree || sources.length > 1 || accounts.length > 1 || operationsDisagree(main) ||
-    principalsDisagree(sorted) || addressesContradict(logs, main) ||
+    principalsDisagree(sorted) || addressesContradict(events.length > 0 ? [...logs, ...networks] : logs, main) ||
     (sorted.at(-1) as Half).time - (sorted[0] as Half).time > millisecondsADay;
 
   const time = first.time;
@@ -70,7 +70,7 @@ export function closeRequest(halves: readonly Half[]): ClosedRequest {
     request: {
       time,
       // Lines of one request are one answer (the others have no bytes) or one line delivered twice: never a sum.
-      bytes: Math.max(...(logs.length > 0 ? logs : trails).map((half) => half.bytes)),
+      bytes: (logs.length > 0 ? logs : trails).reduce((most, half) => Math.max(most, half.bytes), 0),
       requestId: first.requestId,
       object: first.object,
       number: first.number,
@@ -92,16 +92,22 @@ function distinct<Field extends keyof HalfFacts>(halves: readonly Half[], field:
   return values.length < 2 ? values : [...new Set(values)].toSorted(compareText);
 }
 
-// The log's address is contradicted by another one from CloudTrail, not by a service's name in its place: a service that
-// calls with a user's credentials has an address in the log only.
+// The address of a log, or of a network activity event, is contradicted by another one in a CloudTrail event, not by a
+// service's name in its place: a service that calls with a user's credentials has an address in the log only.
 function addressesContradict(logs: readonly Half[], main: readonly Half[]): boolean {
-  return logs.some((log) =>
-    main.some((other) => {
-      if (other.facts.service !== "") return false;
-      if (log.facts.service !== "") return true;
-      return log.facts.source !== "" && other.facts.source !== "" && log.facts.source !== other.facts.source;
+  const ofMain = distinctFacts(main);
+  return distinctFacts(logs).some((log) =>
+    ofMain.some((other) => {
+      if (other.service !== "") return false;
+      if (log.service !== "") return true;
+      return log.source !== "" && other.source !== "" && log.source !== other.source;
     })
   );
+}
+
+// A request of thousands of lines (a multi-object delete) has few that tell something else.
+function distinctFacts(halves: readonly Half[]): HalfFacts[] {
+  return [...new Map(halves.map(({ facts }) => [`${facts.service} ${facts.source}`, facts])).values()];
 }
 
 function principalsDisagree(halves: readonly Half[]): boolean {

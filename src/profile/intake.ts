@@ -41,6 +41,8 @@ export class Intake {
   readonly #classes: ClassTable;
   readonly #terms = new Terms();
   readonly #facts = new RowTable(factFields.length);
+  /** Rows of `#facts` as objects, made when they are asked for. */
+  readonly #factsMade: HalfFacts[] = [];
   readonly #halves = new HalfTable();
   /** Events that a later record replaces, as {@link eventKey}. */
   readonly #replaced = new Set<string>();
@@ -218,6 +220,10 @@ export class Intake {
   }
 
   #factsOf(index: number): HalfFacts {
+    return this.#factsMade[index] ??= this.#makeFacts(index);
+  }
+
+  #makeFacts(index: number): HalfFacts {
     const entries = factFields.map((field, i) => [field, this.#terms.text(this.#facts.field(index, i))]);
     return Object.fromEntries(entries) as unknown as HalfFacts;
   }

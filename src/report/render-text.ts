@@ -130,7 +130,7 @@ const kinds: readonly Finding["kind"][] = ["fail", "open", "stopped"];
 /** From gravest to least: what is wrong before what cannot be told before what was stopped, then by severity. */
 function gravityOf(findings: readonly Finding[]): number {
   const ranks = findings.map(({ kind, severity }) => kinds.indexOf(kind) * 10 + severities.indexOf(severity));
-  return Math.min(100, ...ranks);
+  return ranks.reduce((least, rank) => Math.min(least, rank), 100);
 }
 
 function* policyLines(section: PolicySection, pen: Pen): Generator<string> {
@@ -191,6 +191,9 @@ function groupsByRule(findings: readonly Finding[]): Finding[][] {
   return [...groups.values()].toSorted((a, b) => gravityOf(a) - gravityOf(b));
 }
 
+// Those with the most requests come first; a reader who wants thousands wants another format.
+const shownOfRule = 25;
+
 function* groupLines(group: readonly Finding[], pen: Pen): Generator<string> {
   const { id, name } = ruleOf((group[0] as Finding).rule);
   const worst = severities.find((severity) => group.some((finding) => finding.severity === severity)) ?? "low";
@@ -199,13 +202,22 @@ function* groupLines(group: readonly Finding[], pen: Pen): Generator<string> {
   const count = group.length > 1 ? `, ${shownNumber(group.length)} findings` : "";
   yield "";
   yield `${indent}${pen.paint(kind === "fail" ? worst : "heading", `${id} ${name}`)} (${gravity}${count})`;
-  for (const [index, finding] of group.entries()) {
+  for (const [index, finding] of group.slice(0, shownOfRule).entries()) {
     if (finding.traffic === undefined) {
       yield* statementLines(finding, pen);
     } else {
       if (index > 0) yield "";
       yield* trafficLines(finding, finding.traffic, pen);
     }
+  }
+  const more = group.length - shownOfRule;
+  if (more > 0) {
+    yield "";
+    yield* wrapped(
+      `and ${counted(more, "more finding")} of this rule; --format json and sarif have them all`,
+      indent,
+      pen,
+    );
   }
 }
 
