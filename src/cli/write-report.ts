@@ -48,9 +48,6 @@ export async function writeReport(
   host: Host,
   allowIncomplete: boolean = false,
 ): Promise<void> {
-  for (const { path, output } of plan.files) {
-    await writeFileWhole(path, output.render(report, { tool: toolIdentity, color: false, width: 80, allowIncomplete }));
-  }
   const terminal = host.outputTerminal;
   const context: ReportContext = {
     tool: toolIdentity,
@@ -59,6 +56,10 @@ export async function writeReport(
     width: Math.max(40, Math.min(terminal?.columns ?? 80, 120)),
   };
   for (const chunk of plan.standard?.render(report, context) ?? []) await host.write(chunk);
+  // After standard output: a file that cannot be written must not cost the whole report.
+  for (const { path, output } of plan.files) {
+    await writeFileWhole(path, output.render(report, { tool: toolIdentity, color: false, width: 80, allowIncomplete }));
+  }
 }
 
 /**
@@ -76,7 +77,11 @@ export async function writeFileWhole(path: string, chunks: Iterable<string | Uin
     await once(stream, "close");
     renameSync(part, path);
   } catch (error) {
-    rmSync(part, { force: true });
-    throw new UsageError(`Cannot write ${path}: ${systemMessage(error)}`);
+    try {
+      rmSync(part, { force: true });
+    } catch {
+      // Whoever may not write it may not remove it either.
+    }
+    throw new UsageError(`Cannot write ${path}: ${systemMessage(error, "write")}`);
   }
 }

@@ -42,8 +42,9 @@ const messages: Readonly<Record<string, string>> = {
 };
 
 /** What a failed file operation says, in the same words on Node and Deno. */
-export function systemMessage(error: unknown): string {
+export function systemMessage(error: unknown, action: "read" | "write" = "read"): string {
   const { code, name, message } = error as { code?: string; name?: string; message?: string };
-  if (name === "NotCapable") return "Deno was not given the permission to read it (--allow-read)";
-  return (code === undefined ? undefined : messages[code]) ?? `cannot be read (${code ?? message ?? String(error)})`;
+  if (name === "NotCapable") return `Deno was not given the permission to ${action} it (--allow-${action})`;
+  return (code === undefined ? undefined : messages[code]) ??
+    `cannot be ${action === "read" ? "read" : "written"} (${code ?? message ?? String(error)})`;
 }

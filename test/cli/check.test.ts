@@ -253,6 +253,11 @@ test("reports go to files by their ending, whole or not at all", async () => {
     });
     assert.equal(failed.status, 2);
     assert.match(failed.stderr, /Cannot write .*x\.json: no such file or folder/);
+    assert.equal(failed.stdout, ended.stdout);
+    if (!onDeno) return;
+    const refused = await startMain([...seedArguments, "-o", join(folder, "x.json")]);
+    assert.equal(refused.status, 2);
+    assert.match(refused.stderr, /Deno was not given the permission to write it \(--allow-write\)/);
   });
 });
 

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { evaluateClass } from "../../src/evaluate/evaluate-class.ts";
 import { type Reason, reasons, type Verdict } from "../../src/evaluate/verdict.ts";
+import { type FoldLevel, foldSource } from "../../src/profile/fold-source.ts";
 import type { ClassKey } from "../../src/profile/request-class.ts";
 import { type NaiveException, type NaiveNetwork, type NaivePolicy, naiveVerdict } from "./naive-verdict.ts";
 import { policyOf } from "./policy-of.ts";
@@ -209,4 +211,85 @@ function* keys(): Generator<Partial<ClassKey>> {
       for (const source of sources) yield { evidence, endpoint, source };
     }
   }
+}
+
+// Few distinct blocks of every length and both families, so that they often nest, touch and straddle.
+const addresses4 = fc.tuple(fc.constantFrom(10, 44, 100, 172, 192, 203), fc.nat(255), fc.nat(2), fc.nat(255));
+const blocks4 = fc.tuple(addresses4, fc.constantFrom(0, 1, 7, 8, 10, 12, 15, 16, 17, 23, 24, 25, 31, 32)).map(
+  ([[a, b, c, d], length]) => {
+    const size = 2 ** (32 - length);
+    const first = Math.floor((((a * 256 + b) * 256 + c) * 256 + d) / size) * size;
+    return `${[24, 16, 8, 0].map((shift) => Math.floor(first / 2 ** shift) % 256).join(".")}/${length}`;
+  },
+);
+const blocks6 = fc.constantFrom(
+  "::/0",
+  "2000::/3",
+  "2001:db8::/32",
+  "2001:db8:1::/48",
+  "2001:db8:1:8000::/49",
+  "fd00::/8",
+);
+const someBlocks = fc.option(
+  fc.array(fc.oneof({ weight: 3, arbitrary: blocks4 }, blocks6), { minLength: 1, maxLength: 4 }),
+  {
+    nil: undefined,
+  },
+);
+const someSources = fc.oneof(
+  { weight: 6, arbitrary: addresses4.map((bytes) => bytes.join(".")) },
+  fc.constantFrom("", "2001:db8:1::5", "2001:db8:1:8000::1", "2001:db8:ff::1", "fd12::1", "fe80::9"),
+  fc.constantFrom("100.63.255.255", "100.64.0.0", "172.31.255.255", "172.32.0.0", "169.254.0.1", "192.168.0.1"),
+);
+const somePolicies = fc.record({
+  allow: fc.array(
+    fc.record({
+      vpcEndpoints: fc.subarray(["vpce-app", "vpce-two"]),
+      vpcCidrs: someBlocks,
+      publicCidrs: someBlocks,
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
+  awsServices: fc.constant("none" as const),
+  require: fc.constantFrom("proven" as const, "by-address" as const),
+  exceptions: fc.array(
+    fc.record({ id: fc.constant("x"), expires: fc.constant("2026-12-31"), sourceCidrs: someBlocks }),
+    {
+      maxLength: 1,
+    },
+  ),
+});
+const someKeys = fc.record({
+  evidence: fc.constantFrom(
+    "log" as const,
+    "trail" as const,
+    "old-trail" as const,
+    "joined" as const,
+    "conflict" as const,
+  ),
+  endpoint: fc.constantFrom("", "vpce-app", "vpce-other"),
+  source: someSources,
+});
+
+test("whatever the ranges, the verdict is the naive one's, and folding an address excuses nothing", () => {
+  fc.assert(
+    fc.property(somePolicies, someKeys, ({ exceptions: drawn, ...rest }, part) => {
+      const given = { ...rest, exceptions: drawn.map(withoutUndefined), allow: rest.allow.map(withoutUndefined) };
+      const policy = policyOf(given as NaivePolicy);
+      const fine: ClassKey = { ...key, ...part, endpoint: part.evidence === "log" ? "" : part.endpoint };
+      const before = evaluateClass(policy, fine).kind;
+      for (const level of [0, 1, 2, 3] as const satisfies readonly FoldLevel[]) {
+        const folded = { ...fine, source: foldSource(fine.source, level) };
+        const real = evaluateClass(policy, folded);
+        assert.equal(textOf(real), naiveVerdict(given as NaivePolicy, folded).verdict);
+        if (real.kind === "compliant") assert.equal(before, "compliant");
+        if (real.kind === "excepted") assert.ok(before === "excepted" || before === "compliant", before);
+      }
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+function withoutUndefined<T extends object>(value: T): Partial<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Partial<T>;
 }
