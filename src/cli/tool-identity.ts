@@ -5,5 +5,5 @@ import { version } from "./version.generated.ts";
 export const toolIdentity: ToolIdentity = {
   name: "s3-perimeter",
   version,
-  informationUri: "https://github.com/s3-perimeter/s3-perimeter",
+  informationUri: "https://www.npmjs.com/package/s3-perimeter",
 };
