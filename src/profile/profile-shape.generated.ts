@@ -24,17 +24,17 @@ export interface ShapeValidator {
 // validator.js
 var validate = validate20;
 var validator_default = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://unpkg.com/s3-perimeter/schemas/profile.schema.json", "title": "A line of a traffic profile", "description": "A traffic profile is NDJSON: the first line is the header, every further line is one request class, sorted by its key. Requests that no policy can tell apart are one class. What is not known is left out.", "if": { "type": "object", "required": ["s3-perimeter"] }, "then": { "$ref": "#/$defs/header" }, "else": { "$ref": "#/$defs/class" }, "$defs": { "header": { "description": "What is said once of a profile.", "type": "object", "additionalProperties": false, "required": ["s3-perimeter", "version", "join", "foldLevel", "classLimit", "horizon", "sources", "ledger", "notices", "coverage"], "properties": { "s3-perimeter": { "description": "Tells a profile from logs; stands first.", "const": "profile" }, "version": { "description": "Version of this form. A reader refuses any other.", "const": 1 }, "join": { "description": "Whether the access-log line and the CloudTrail record of one request were joined. Off where only access logs were read: then what AWS delivers twice counts twice.", "enum": ["on", "off"] }, "foldLevel": { "description": "How coarse addresses are: 0 as they are, 1 to /24 and /48, 2 to /16 and /32, 3 to private or public.", "enum": [0, 1, 2, 3] }, "classLimit": { "description": "The most classes before addresses are folded further.", "type": "integer", "minimum": 1 }, "horizon": { "description": "Until when requests were closed: a UTC day, or end-of-input where all were.", "type": "string", "pattern": "^(end-of-input|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, "sources": { "description": "SHA-256 of each object that went in, its first 16 hexadecimal digits, sorted. Profiles with a common source are not merged.", "type": "array", "items": { "type": "string", "pattern": "^[0-9a-f]{16}$" } }, "ledger": { "$ref": "#/$defs/ledger" }, "notices": { "description": "What was said about places in objects, by rule: how often, and the first few.", "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["rule", "count", "samples"], "properties": { "rule": { "$ref": "#/$defs/rule" }, "count": { "$ref": "#/$defs/count" }, "samples": { "type": "array", "maxItems": 10, "items": { "type": "object", "additionalProperties": false, "required": ["rule", "object", "position", "message"], "properties": { "rule": { "$ref": "#/$defs/rule" }, "object": { "type": "string" }, "position": { "type": "string" }, "message": { "type": "string" } } } } } } }, "coverage": { "description": "Which kind of evidence there is of what on which day: an access-log line (log), a CloudTrail data event (data) or management event (bucket-management) of a bucket, any management event of an account and Region (management).", "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["kind", "of", "day"], "properties": { "kind": { "enum": ["log", "data", "bucket-management", "management"] }, "of": { "type": "string" }, "day": { "$ref": "#/$defs/day" } } } } } }, "ledger": { "description": "What became of everything that was read: read = kept + outOfScope + all of skipped + malformed.", "type": "object", "additionalProperties": false, "required": ["objects", "duplicateObjects", "unreadObjects", "read", "kept", "outOfScope", "skipped", "malformed"], "properties": { "objects": { "$ref": "#/$defs/count" }, "duplicateObjects": { "$ref": "#/$defs/count" }, "unreadObjects": { "$ref": "#/$defs/count" }, "read": { "$ref": "#/$defs/count" }, "kept": { "$ref": "#/$defs/count" }, "outOfScope": { "$ref": "#/$defs/count" }, "skipped": { "type": "object", "additionalProperties": { "$ref": "#/$defs/count" } }, "malformed": { "$ref": "#/$defs/count" } } }, "class": { "description": "A request class: its key, then what is counted.", "type": "object", "additionalProperties": false, "required": ["day", "bucket", "principal", "operation", "outcome", "evidence", "claim", "requests", "bytes", "first", "last", "samples"], "properties": { "day": { "$ref": "#/$defs/day" }, "bucket": { "type": "string", "not": { "const": "" } }, "principal": { "description": "Role or user ARN without path and session, ACCOUNT:federated-user, account, canonical user id, anonymous, unknown, or a service.", "type": "string", "not": { "const": "" } }, "source": { "description": "Address in canonical form, the CIDR block it was folded to, private, or public.", "type": "string", "not": { "const": "" } }, "endpoint": { "description": "VPC endpoint id, as CloudTrail has it.", "type": "string", "not": { "const": "" } }, "endpointAccount": { "type": "string", "not": { "const": "" } }, "service": { "description": "The AWS service that made the call; unknown where no name was logged.", "type": "string", "not": { "const": "" } }, "operation": { "description": "S3 API name, or the log's own word where the API has none.", "type": "string", "not": { "const": "" } }, "outcome": { "enum": ["reached", "denied"] }, "evidence": { "enum": ["log", "trail", "old-trail", "joined", "conflict"] }, "claim": { "description": "What the user agent says the caller is. Never changes a verdict.", "enum": ["athena", "cloudshell", "cloudtrail", "console", "lambda", "none"] }, "requests": { "type": "integer", "minimum": 1 }, "bytes": { "$ref": "#/$defs/count" }, "first": { "$ref": "#/$defs/time" }, "last": { "$ref": "#/$defs/time" }, "samples": { "description": "The least few requests by time, request id, operation and place.", "type": "array", "minItems": 1, "maxItems": 3, "items": { "type": "object", "additionalProperties": false, "required": ["time", "operation", "places"], "properties": { "time": { "$ref": "#/$defs/time" }, "requestId": { "type": "string", "not": { "const": "" } }, "operation": { "type": "string" }, "source": { "type": "string", "not": { "const": "" } }, "places": { "type": "array", "minItems": 1, "maxItems": 2, "items": { "type": "object", "additionalProperties": false, "required": ["object", "number"], "properties": { "object": { "type": "string" }, "number": { "type": "integer", "minimum": 1 } } } } } } } } }, "rule": { "type": "string", "pattern": "^PERIM[0-9]{4}$" }, "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "day": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "time": { "description": "ISO 8601, UTC, milliseconds.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$" } } };
-var schema32 = { "description": "What is said once of a profile.", "type": "object", "additionalProperties": false, "required": ["s3-perimeter", "version", "join", "foldLevel", "classLimit", "horizon", "sources", "ledger", "notices", "coverage"], "properties": { "s3-perimeter": { "description": "Tells a profile from logs; stands first.", "const": "profile" }, "version": { "description": "Version of this form. A reader refuses any other.", "const": 1 }, "join": { "description": "Whether the access-log line and the CloudTrail record of one request were joined. Off where only access logs were read: then what AWS delivers twice counts twice.", "enum": ["on", "off"] }, "foldLevel": { "description": "How coarse addresses are: 0 as they are, 1 to /24 and /48, 2 to /16 and /32, 3 to private or public.", "enum": [0, 1, 2, 3] }, "classLimit": { "description": "The most classes before addresses are folded further.", "type": "integer", "minimum": 1 }, "horizon": { "description": "Until when requests were closed: a UTC day, or end-of-input where all were.", "type": "string", "pattern": "^(end-of-input|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, "sources": { "description": "SHA-256 of each object that went in, its first 16 hexadecimal digits, sorted. Profiles with a common source are not merged.", "type": "array", "items": { "type": "string", "pattern": "^[0-9a-f]{16}$" } }, "ledger": { "$ref": "#/$defs/ledger" }, "notices": { "description": "What was said about places in objects, by rule: how often, and the first few.", "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["rule", "count", "samples"], "properties": { "rule": { "$ref": "#/$defs/rule" }, "count": { "$ref": "#/$defs/count" }, "samples": { "type": "array", "maxItems": 10, "items": { "type": "object", "additionalProperties": false, "required": ["rule", "object", "position", "message"], "properties": { "rule": { "$ref": "#/$defs/rule" }, "object": { "type": "string" }, "position": { "type": "string" }, "message": { "type": "string" } } } } } } }, "coverage": { "description": "Which kind of evidence there is of what on which day: an access-log line (log), a CloudTrail data event (data) or management event (bucket-management) of a bucket, any management event of an account and Region (management).", "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["kind", "of", "day"], "properties": { "kind": { "enum": ["log", "data", "bucket-management", "management"] }, "of": { "type": "string" }, "day": { "$ref": "#/$defs/day" } } } } } };
-var schema42 = { "type": "string", "pattern": "^PERIM[0-9]{4}$" };
-var schema34 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991 };
-var schema45 = { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://unpkg.com/s3-perimeter/schemas/profile.schema.json", "title": "A line of a traffic profile", "description": "A traffic profile is NDJSON: the first line is the header, every further line is one request class, sorted by its key. Requests that no policy can tell apart are one class. What is not known is left out.", "if": { "type": "object", "required": ["s3-perimeter"] }, "then": { "$ref": "#/$defs/header" }, "else": { "$ref": "#/$defs/class" }, "$defs": { "header": { "description": "What is said once of a profile.", "type": "object", "additionalProperties": false, "required": ["s3-perimeter", "version", "join", "foldLevel", "classLimit", "horizon", "sources", "classes", "ledger", "notices", "coverage"], "properties": { "s3-perimeter": { "description": "Tells a profile from logs; stands first.", "const": "profile" }, "version": { "description": "Version of this form. A reader refuses any other.", "const": 1 }, "join": { "description": "Whether the access-log line and the CloudTrail record of one request were joined. Off where only access logs were read: then what AWS delivers twice counts twice.", "enum": ["on", "off"] }, "foldLevel": { "description": "How coarse addresses are: 0 as they are, 1 to /24 and /48, 2 to /16 and /32, 3 to private or public.", "enum": [0, 1, 2, 3] }, "classLimit": { "description": "The most classes before addresses are folded further.", "type": "integer", "minimum": 1 }, "horizon": { "description": "Until when requests were closed: a UTC day, or end-of-input where all were.", "type": "string", "pattern": "^(end-of-input|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, "sources": { "description": "SHA-256 of each object that went in, its first 16 hexadecimal digits, sorted. Profiles with a common source are not merged.", "type": "array", "items": { "type": "string", "pattern": "^[0-9a-f]{16}$" } }, "classes": { "description": "How many lines of classes follow: a file that was cut has fewer.", "$ref": "#/$defs/count" }, "ledger": { "$ref": "#/$defs/ledger" }, "notices": { "description": "What was said about places in objects, by rule: how often, and the first few.", "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["rule", "count", "samples"], "properties": { "rule": { "$ref": "#/$defs/rule" }, "count": { "$ref": "#/$defs/count" }, "samples": { "type": "array", "maxItems": 10, "items": { "type": "object", "additionalProperties": false, "required": ["rule", "object", "position", "message"], "properties": { "rule": { "$ref": "#/$defs/rule" }, "object": { "type": "string" }, "position": { "type": "string" }, "message": { "type": "string" } } } } } } }, "coverage": { "description": "Which kind of evidence there is of what on which day: an access-log line (log), a CloudTrail data event (data) or management event (bucket-management) of a bucket, any management event of an account and Region (management).", "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["kind", "of", "day"], "properties": { "kind": { "enum": ["log", "data", "bucket-management", "management"] }, "of": { "type": "string" }, "day": { "$ref": "#/$defs/day" } } } } } }, "ledger": { "description": "What became of everything that was read: read = kept + outOfScope + all of skipped + malformed.", "type": "object", "additionalProperties": false, "required": ["objects", "duplicateObjects", "unreadObjects", "read", "kept", "outOfScope", "skipped", "malformed"], "properties": { "objects": { "$ref": "#/$defs/count" }, "duplicateObjects": { "$ref": "#/$defs/count" }, "unreadObjects": { "$ref": "#/$defs/count" }, "read": { "$ref": "#/$defs/count" }, "kept": { "$ref": "#/$defs/count" }, "outOfScope": { "$ref": "#/$defs/count" }, "skipped": { "type": "object", "additionalProperties": { "$ref": "#/$defs/count" } }, "malformed": { "$ref": "#/$defs/count" } } }, "class": { "description": "A request class: its key, then what is counted.", "type": "object", "additionalProperties": false, "required": ["day", "bucket", "principal", "operation", "outcome", "evidence", "claim", "requests", "bytes", "first", "last", "samples"], "properties": { "day": { "$ref": "#/$defs/day" }, "bucket": { "type": "string", "not": { "const": "" } }, "principal": { "description": "Role or user ARN without path and session, ACCOUNT:federated-user, account, canonical user id, anonymous, unknown, or a service.", "type": "string", "not": { "const": "" } }, "source": { "description": "Address in canonical form, the CIDR block it was folded to, private, or public.", "type": "string", "not": { "const": "" } }, "endpoint": { "description": "VPC endpoint id, as CloudTrail has it.", "type": "string", "not": { "const": "" } }, "endpointAccount": { "type": "string", "not": { "const": "" } }, "service": { "description": "The AWS service that made the call; unknown where no name was logged.", "type": "string", "not": { "const": "" } }, "operation": { "description": "S3 API name, or the log's own word where the API has none.", "type": "string", "not": { "const": "" } }, "outcome": { "enum": ["reached", "denied"] }, "evidence": { "enum": ["log", "trail", "old-trail", "joined", "conflict"] }, "claim": { "description": "What the user agent says the caller is. Never changes a verdict.", "enum": ["athena", "cloudshell", "cloudtrail", "console", "lambda", "none"] }, "requests": { "type": "integer", "minimum": 1 }, "bytes": { "$ref": "#/$defs/count" }, "first": { "$ref": "#/$defs/time" }, "last": { "$ref": "#/$defs/time" }, "samples": { "description": "The least few requests by time, request id, operation and place.", "type": "array", "minItems": 1, "maxItems": 3, "items": { "type": "object", "additionalProperties": false, "required": ["time", "operation", "places"], "properties": { "time": { "$ref": "#/$defs/time" }, "requestId": { "type": "string", "not": { "const": "" } }, "operation": { "type": "string" }, "source": { "type": "string", "not": { "const": "" } }, "places": { "type": "array", "minItems": 1, "maxItems": 2, "items": { "type": "object", "additionalProperties": false, "required": ["object", "number"], "properties": { "object": { "type": "string" }, "number": { "type": "integer", "minimum": 1 } } } } } } } } }, "rule": { "type": "string", "pattern": "^PERIM[0-9]{4}$" }, "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "day": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "time": { "description": "ISO 8601, UTC, milliseconds.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$" } } };
+var schema32 = { "description": "What is said once of a profile.", "type": "object", "additionalProperties": false, "required": ["s3-perimeter", "version", "join", "foldLevel", "classLimit", "horizon", "sources", "classes", "ledger", "notices", "coverage"], "properties": { "s3-perimeter": { "description": "Tells a profile from logs; stands first.", "const": "profile" }, "version": { "description": "Version of this form. A reader refuses any other.", "const": 1 }, "join": { "description": "Whether the access-log line and the CloudTrail record of one request were joined. Off where only access logs were read: then what AWS delivers twice counts twice.", "enum": ["on", "off"] }, "foldLevel": { "description": "How coarse addresses are: 0 as they are, 1 to /24 and /48, 2 to /16 and /32, 3 to private or public.", "enum": [0, 1, 2, 3] }, "classLimit": { "description": "The most classes before addresses are folded further.", "type": "integer", "minimum": 1 }, "horizon": { "description": "Until when requests were closed: a UTC day, or end-of-input where all were.", "type": "string", "pattern": "^(end-of-input|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, "sources": { "description": "SHA-256 of each object that went in, its first 16 hexadecimal digits, sorted. Profiles with a common source are not merged.", "type": "array", "items": { "type": "string", "pattern": "^[0-9a-f]{16}$" } }, "classes": { "description": "How many lines of classes follow: a file that was cut has fewer.", "$ref": "#/$defs/count" }, "ledger": { "$ref": "#/$defs/ledger" }, "notices": { "description": "What was said about places in objects, by rule: how often, and the first few.", "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["rule", "count", "samples"], "properties": { "rule": { "$ref": "#/$defs/rule" }, "count": { "$ref": "#/$defs/count" }, "samples": { "type": "array", "maxItems": 10, "items": { "type": "object", "additionalProperties": false, "required": ["rule", "object", "position", "message"], "properties": { "rule": { "$ref": "#/$defs/rule" }, "object": { "type": "string" }, "position": { "type": "string" }, "message": { "type": "string" } } } } } } }, "coverage": { "description": "Which kind of evidence there is of what on which day: an access-log line (log), a CloudTrail data event (data) or management event (bucket-management) of a bucket, any management event of an account and Region (management).", "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["kind", "of", "day"], "properties": { "kind": { "enum": ["log", "data", "bucket-management", "management"] }, "of": { "type": "string" }, "day": { "$ref": "#/$defs/day" } } } } } };
+var schema33 = { "type": "integer", "minimum": 0, "maximum": 9007199254740991 };
+var schema43 = { "type": "string", "pattern": "^PERIM[0-9]{4}$" };
+var schema46 = { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
 var func1 = Object.prototype.hasOwnProperty;
 var pattern4 = new RegExp("^(end-of-input|[0-9]{4}-[0-9]{2}-[0-9]{2})$", "u");
 var pattern5 = new RegExp("^[0-9a-f]{16}$", "u");
 var pattern6 = new RegExp("^PERIM[0-9]{4}$", "u");
 var pattern8 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-var schema33 = { "description": "What became of everything that was read: read = kept + outOfScope + all of skipped + malformed.", "type": "object", "additionalProperties": false, "required": ["objects", "duplicateObjects", "unreadObjects", "read", "kept", "outOfScope", "skipped", "malformed"], "properties": { "objects": { "$ref": "#/$defs/count" }, "duplicateObjects": { "$ref": "#/$defs/count" }, "unreadObjects": { "$ref": "#/$defs/count" }, "read": { "$ref": "#/$defs/count" }, "kept": { "$ref": "#/$defs/count" }, "outOfScope": { "$ref": "#/$defs/count" }, "skipped": { "type": "object", "additionalProperties": { "$ref": "#/$defs/count" } }, "malformed": { "$ref": "#/$defs/count" } } };
+var schema34 = { "description": "What became of everything that was read: read = kept + outOfScope + all of skipped + malformed.", "type": "object", "additionalProperties": false, "required": ["objects", "duplicateObjects", "unreadObjects", "read", "kept", "outOfScope", "skipped", "malformed"], "properties": { "objects": { "$ref": "#/$defs/count" }, "duplicateObjects": { "$ref": "#/$defs/count" }, "unreadObjects": { "$ref": "#/$defs/count" }, "read": { "$ref": "#/$defs/count" }, "kept": { "$ref": "#/$defs/count" }, "outOfScope": { "$ref": "#/$defs/count" }, "skipped": { "type": "object", "additionalProperties": { "$ref": "#/$defs/count" } }, "malformed": { "$ref": "#/$defs/count" } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -47,7 +47,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.objects === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "objects" }, message: "must have required property 'objects'", schema: schema33.required, parentSchema: schema33, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "objects" }, message: "must have required property 'objects'", schema: schema34.required, parentSchema: schema34, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -56,7 +56,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.duplicateObjects === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "duplicateObjects" }, message: "must have required property 'duplicateObjects'", schema: schema33.required, parentSchema: schema33, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "duplicateObjects" }, message: "must have required property 'duplicateObjects'", schema: schema34.required, parentSchema: schema34, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -65,7 +65,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.unreadObjects === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "unreadObjects" }, message: "must have required property 'unreadObjects'", schema: schema33.required, parentSchema: schema33, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "unreadObjects" }, message: "must have required property 'unreadObjects'", schema: schema34.required, parentSchema: schema34, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -74,7 +74,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.read === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "read" }, message: "must have required property 'read'", schema: schema33.required, parentSchema: schema33, data };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "read" }, message: "must have required property 'read'", schema: schema34.required, parentSchema: schema34, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -83,7 +83,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.kept === void 0) {
-      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kept" }, message: "must have required property 'kept'", schema: schema33.required, parentSchema: schema33, data };
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kept" }, message: "must have required property 'kept'", schema: schema34.required, parentSchema: schema34, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -92,7 +92,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.outOfScope === void 0) {
-      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "outOfScope" }, message: "must have required property 'outOfScope'", schema: schema33.required, parentSchema: schema33, data };
+      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "outOfScope" }, message: "must have required property 'outOfScope'", schema: schema34.required, parentSchema: schema34, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -101,7 +101,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.skipped === void 0) {
-      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "skipped" }, message: "must have required property 'skipped'", schema: schema33.required, parentSchema: schema33, data };
+      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "skipped" }, message: "must have required property 'skipped'", schema: schema34.required, parentSchema: schema34, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -110,7 +110,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.malformed === void 0) {
-      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "malformed" }, message: "must have required property 'malformed'", schema: schema33.required, parentSchema: schema33, data };
+      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "malformed" }, message: "must have required property 'malformed'", schema: schema34.required, parentSchema: schema34, data };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -120,7 +120,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "objects" || key0 === "duplicateObjects" || key0 === "unreadObjects" || key0 === "read" || key0 === "kept" || key0 === "outOfScope" || key0 === "skipped" || key0 === "malformed")) {
-        const err8 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema33, data };
+        const err8 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema34, data };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -132,7 +132,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.objects !== void 0) {
       let data0 = data.objects;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        const err9 = { instancePath: instancePath + "/objects", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema34.type, parentSchema: schema34, data: data0 };
+        const err9 = { instancePath: instancePath + "/objects", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema33.type, parentSchema: schema33, data: data0 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -142,7 +142,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 9007199254740991 || isNaN(data0)) {
-          const err10 = { instancePath: instancePath + "/objects", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema34, data: data0 };
+          const err10 = { instancePath: instancePath + "/objects", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema33, data: data0 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -151,7 +151,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 0 || isNaN(data0)) {
-          const err11 = { instancePath: instancePath + "/objects", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema34, data: data0 };
+          const err11 = { instancePath: instancePath + "/objects", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema33, data: data0 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -164,7 +164,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.duplicateObjects !== void 0) {
       let data1 = data.duplicateObjects;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err12 = { instancePath: instancePath + "/duplicateObjects", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema34.type, parentSchema: schema34, data: data1 };
+        const err12 = { instancePath: instancePath + "/duplicateObjects", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema33.type, parentSchema: schema33, data: data1 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -174,7 +174,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 9007199254740991 || isNaN(data1)) {
-          const err13 = { instancePath: instancePath + "/duplicateObjects", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema34, data: data1 };
+          const err13 = { instancePath: instancePath + "/duplicateObjects", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema33, data: data1 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -183,7 +183,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1 < 0 || isNaN(data1)) {
-          const err14 = { instancePath: instancePath + "/duplicateObjects", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema34, data: data1 };
+          const err14 = { instancePath: instancePath + "/duplicateObjects", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema33, data: data1 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -196,7 +196,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.unreadObjects !== void 0) {
       let data2 = data.unreadObjects;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err15 = { instancePath: instancePath + "/unreadObjects", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema34.type, parentSchema: schema34, data: data2 };
+        const err15 = { instancePath: instancePath + "/unreadObjects", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema33.type, parentSchema: schema33, data: data2 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -206,7 +206,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 9007199254740991 || isNaN(data2)) {
-          const err16 = { instancePath: instancePath + "/unreadObjects", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema34, data: data2 };
+          const err16 = { instancePath: instancePath + "/unreadObjects", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema33, data: data2 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -215,7 +215,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 0 || isNaN(data2)) {
-          const err17 = { instancePath: instancePath + "/unreadObjects", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema34, data: data2 };
+          const err17 = { instancePath: instancePath + "/unreadObjects", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema33, data: data2 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -228,7 +228,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.read !== void 0) {
       let data3 = data.read;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err18 = { instancePath: instancePath + "/read", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema34.type, parentSchema: schema34, data: data3 };
+        const err18 = { instancePath: instancePath + "/read", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema33.type, parentSchema: schema33, data: data3 };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -238,7 +238,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 9007199254740991 || isNaN(data3)) {
-          const err19 = { instancePath: instancePath + "/read", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema34, data: data3 };
+          const err19 = { instancePath: instancePath + "/read", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema33, data: data3 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -247,7 +247,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 0 || isNaN(data3)) {
-          const err20 = { instancePath: instancePath + "/read", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema34, data: data3 };
+          const err20 = { instancePath: instancePath + "/read", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema33, data: data3 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -260,7 +260,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kept !== void 0) {
       let data4 = data.kept;
       if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-        const err21 = { instancePath: instancePath + "/kept", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema34.type, parentSchema: schema34, data: data4 };
+        const err21 = { instancePath: instancePath + "/kept", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema33.type, parentSchema: schema33, data: data4 };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -270,7 +270,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data4 == "number" && isFinite(data4)) {
         if (data4 > 9007199254740991 || isNaN(data4)) {
-          const err22 = { instancePath: instancePath + "/kept", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema34, data: data4 };
+          const err22 = { instancePath: instancePath + "/kept", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema33, data: data4 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -279,7 +279,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data4 < 0 || isNaN(data4)) {
-          const err23 = { instancePath: instancePath + "/kept", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema34, data: data4 };
+          const err23 = { instancePath: instancePath + "/kept", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema33, data: data4 };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -292,7 +292,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.outOfScope !== void 0) {
       let data5 = data.outOfScope;
       if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-        const err24 = { instancePath: instancePath + "/outOfScope", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema34.type, parentSchema: schema34, data: data5 };
+        const err24 = { instancePath: instancePath + "/outOfScope", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema33.type, parentSchema: schema33, data: data5 };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -302,7 +302,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data5 == "number" && isFinite(data5)) {
         if (data5 > 9007199254740991 || isNaN(data5)) {
-          const err25 = { instancePath: instancePath + "/outOfScope", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema34, data: data5 };
+          const err25 = { instancePath: instancePath + "/outOfScope", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema33, data: data5 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -311,7 +311,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data5 < 0 || isNaN(data5)) {
-          const err26 = { instancePath: instancePath + "/outOfScope", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema34, data: data5 };
+          const err26 = { instancePath: instancePath + "/outOfScope", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema33, data: data5 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -327,7 +327,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 in data6) {
           let data7 = data6[key1];
           if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
-            const err27 = { instancePath: instancePath + "/skipped/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema34.type, parentSchema: schema34, data: data7 };
+            const err27 = { instancePath: instancePath + "/skipped/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema33.type, parentSchema: schema33, data: data7 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -337,7 +337,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data7 == "number" && isFinite(data7)) {
             if (data7 > 9007199254740991 || isNaN(data7)) {
-              const err28 = { instancePath: instancePath + "/skipped/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema34, data: data7 };
+              const err28 = { instancePath: instancePath + "/skipped/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema33, data: data7 };
               if (vErrors === null) {
                 vErrors = [err28];
               } else {
@@ -346,7 +346,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data7 < 0 || isNaN(data7)) {
-              const err29 = { instancePath: instancePath + "/skipped/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema34, data: data7 };
+              const err29 = { instancePath: instancePath + "/skipped/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema33, data: data7 };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
@@ -357,7 +357,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err30 = { instancePath: instancePath + "/skipped", schemaPath: "#/properties/skipped/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.properties.skipped.type, parentSchema: schema33.properties.skipped, data: data6 };
+        const err30 = { instancePath: instancePath + "/skipped", schemaPath: "#/properties/skipped/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.properties.skipped.type, parentSchema: schema34.properties.skipped, data: data6 };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -369,7 +369,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.malformed !== void 0) {
       let data8 = data.malformed;
       if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-        const err31 = { instancePath: instancePath + "/malformed", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema34.type, parentSchema: schema34, data: data8 };
+        const err31 = { instancePath: instancePath + "/malformed", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema33.type, parentSchema: schema33, data: data8 };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -379,7 +379,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data8 == "number" && isFinite(data8)) {
         if (data8 > 9007199254740991 || isNaN(data8)) {
-          const err32 = { instancePath: instancePath + "/malformed", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema34, data: data8 };
+          const err32 = { instancePath: instancePath + "/malformed", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema33, data: data8 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -388,7 +388,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data8 < 0 || isNaN(data8)) {
-          const err33 = { instancePath: instancePath + "/malformed", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema34, data: data8 };
+          const err33 = { instancePath: instancePath + "/malformed", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema33, data: data8 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -399,7 +399,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err34 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.type, parentSchema: schema33, data };
+    const err34 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.type, parentSchema: schema34, data };
     if (vErrors === null) {
       vErrors = [err34];
     } else {
@@ -485,8 +485,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.ledger === void 0) {
-      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ledger" }, message: "must have required property 'ledger'", schema: schema32.required, parentSchema: schema32, data };
+    if (data.classes === void 0) {
+      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "classes" }, message: "must have required property 'classes'", schema: schema32.required, parentSchema: schema32, data };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -494,8 +494,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.notices === void 0) {
-      const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "notices" }, message: "must have required property 'notices'", schema: schema32.required, parentSchema: schema32, data };
+    if (data.ledger === void 0) {
+      const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ledger" }, message: "must have required property 'ledger'", schema: schema32.required, parentSchema: schema32, data };
       if (vErrors === null) {
         vErrors = [err8];
       } else {
@@ -503,8 +503,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.coverage === void 0) {
-      const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "coverage" }, message: "must have required property 'coverage'", schema: schema32.required, parentSchema: schema32, data };
+    if (data.notices === void 0) {
+      const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "notices" }, message: "must have required property 'notices'", schema: schema32.required, parentSchema: schema32, data };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -512,21 +512,18 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
+    if (data.coverage === void 0) {
+      const err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "coverage" }, message: "must have required property 'coverage'", schema: schema32.required, parentSchema: schema32, data };
+      if (vErrors === null) {
+        vErrors = [err10];
+      } else {
+        vErrors.push(err10);
+      }
+      errors++;
+    }
     for (const key0 in data) {
       if (!func1.call(schema32.properties, key0)) {
-        const err10 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32, data };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-    if (data["s3-perimeter"] !== void 0) {
-      let data0 = data["s3-perimeter"];
-      if ("profile" !== data0) {
-        const err11 = { instancePath: instancePath + "/s3-perimeter", schemaPath: "#/properties/s3-perimeter/const", keyword: "const", params: { allowedValue: "profile" }, message: "must be equal to constant", schema: "profile", parentSchema: schema32.properties["s3-perimeter"], data: data0 };
+        const err11 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32, data };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -535,10 +532,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.version !== void 0) {
-      let data1 = data.version;
-      if (1 !== data1) {
-        const err12 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant", schema: 1, parentSchema: schema32.properties.version, data: data1 };
+    if (data["s3-perimeter"] !== void 0) {
+      let data0 = data["s3-perimeter"];
+      if ("profile" !== data0) {
+        const err12 = { instancePath: instancePath + "/s3-perimeter", schemaPath: "#/properties/s3-perimeter/const", keyword: "const", params: { allowedValue: "profile" }, message: "must be equal to constant", schema: "profile", parentSchema: schema32.properties["s3-perimeter"], data: data0 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -547,10 +544,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.join !== void 0) {
-      let data2 = data.join;
-      if (!(data2 === "on" || data2 === "off")) {
-        const err13 = { instancePath: instancePath + "/join", schemaPath: "#/properties/join/enum", keyword: "enum", params: { allowedValues: schema32.properties.join.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.join.enum, parentSchema: schema32.properties.join, data: data2 };
+    if (data.version !== void 0) {
+      let data1 = data.version;
+      if (1 !== data1) {
+        const err13 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant", schema: 1, parentSchema: schema32.properties.version, data: data1 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -559,10 +556,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.foldLevel !== void 0) {
-      let data3 = data.foldLevel;
-      if (!(data3 === 0 || data3 === 1 || data3 === 2 || data3 === 3)) {
-        const err14 = { instancePath: instancePath + "/foldLevel", schemaPath: "#/properties/foldLevel/enum", keyword: "enum", params: { allowedValues: schema32.properties.foldLevel.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.foldLevel.enum, parentSchema: schema32.properties.foldLevel, data: data3 };
+    if (data.join !== void 0) {
+      let data2 = data.join;
+      if (!(data2 === "on" || data2 === "off")) {
+        const err14 = { instancePath: instancePath + "/join", schemaPath: "#/properties/join/enum", keyword: "enum", params: { allowedValues: schema32.properties.join.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.join.enum, parentSchema: schema32.properties.join, data: data2 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -571,10 +568,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.classLimit !== void 0) {
-      let data4 = data.classLimit;
-      if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-        const err15 = { instancePath: instancePath + "/classLimit", schemaPath: "#/properties/classLimit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.classLimit.type, parentSchema: schema32.properties.classLimit, data: data4 };
+    if (data.foldLevel !== void 0) {
+      let data3 = data.foldLevel;
+      if (!(data3 === 0 || data3 === 1 || data3 === 2 || data3 === 3)) {
+        const err15 = { instancePath: instancePath + "/foldLevel", schemaPath: "#/properties/foldLevel/enum", keyword: "enum", params: { allowedValues: schema32.properties.foldLevel.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.foldLevel.enum, parentSchema: schema32.properties.foldLevel, data: data3 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -582,13 +579,25 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+    }
+    if (data.classLimit !== void 0) {
+      let data4 = data.classLimit;
+      if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+        const err16 = { instancePath: instancePath + "/classLimit", schemaPath: "#/properties/classLimit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.classLimit.type, parentSchema: schema32.properties.classLimit, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
       if (typeof data4 == "number" && isFinite(data4)) {
         if (data4 < 1 || isNaN(data4)) {
-          const err16 = { instancePath: instancePath + "/classLimit", schemaPath: "#/properties/classLimit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema32.properties.classLimit, data: data4 };
+          const err17 = { instancePath: instancePath + "/classLimit", schemaPath: "#/properties/classLimit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema32.properties.classLimit, data: data4 };
           if (vErrors === null) {
-            vErrors = [err16];
+            vErrors = [err17];
           } else {
-            vErrors.push(err16);
+            vErrors.push(err17);
           }
           errors++;
         }
@@ -598,20 +607,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.horizon;
       if (typeof data5 === "string") {
         if (!pattern4.test(data5)) {
-          const err17 = { instancePath: instancePath + "/horizon", schemaPath: "#/properties/horizon/pattern", keyword: "pattern", params: { pattern: "^(end-of-input|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, message: 'must match pattern "^(end-of-input|[0-9]{4}-[0-9]{2}-[0-9]{2})$"', schema: "^(end-of-input|[0-9]{4}-[0-9]{2}-[0-9]{2})$", parentSchema: schema32.properties.horizon, data: data5 };
+          const err18 = { instancePath: instancePath + "/horizon", schemaPath: "#/properties/horizon/pattern", keyword: "pattern", params: { pattern: "^(end-of-input|[0-9]{4}-[0-9]{2}-[0-9]{2})$" }, message: 'must match pattern "^(end-of-input|[0-9]{4}-[0-9]{2}-[0-9]{2})$"', schema: "^(end-of-input|[0-9]{4}-[0-9]{2}-[0-9]{2})$", parentSchema: schema32.properties.horizon, data: data5 };
           if (vErrors === null) {
-            vErrors = [err17];
+            vErrors = [err18];
           } else {
-            vErrors.push(err17);
+            vErrors.push(err18);
           }
           errors++;
         }
       } else {
-        const err18 = { instancePath: instancePath + "/horizon", schemaPath: "#/properties/horizon/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.horizon.type, parentSchema: schema32.properties.horizon, data: data5 };
+        const err19 = { instancePath: instancePath + "/horizon", schemaPath: "#/properties/horizon/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.horizon.type, parentSchema: schema32.properties.horizon, data: data5 };
         if (vErrors === null) {
-          vErrors = [err18];
+          vErrors = [err19];
         } else {
-          vErrors.push(err18);
+          vErrors.push(err19);
         }
         errors++;
       }
@@ -624,32 +633,64 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data7 = data6[i0];
           if (typeof data7 === "string") {
             if (!pattern5.test(data7)) {
-              const err19 = { instancePath: instancePath + "/sources/" + i0, schemaPath: "#/properties/sources/items/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"', schema: "^[0-9a-f]{16}$", parentSchema: schema32.properties.sources.items, data: data7 };
+              const err20 = { instancePath: instancePath + "/sources/" + i0, schemaPath: "#/properties/sources/items/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"', schema: "^[0-9a-f]{16}$", parentSchema: schema32.properties.sources.items, data: data7 };
               if (vErrors === null) {
-                vErrors = [err19];
+                vErrors = [err20];
               } else {
-                vErrors.push(err19);
+                vErrors.push(err20);
               }
               errors++;
             }
           } else {
-            const err20 = { instancePath: instancePath + "/sources/" + i0, schemaPath: "#/properties/sources/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.sources.items.type, parentSchema: schema32.properties.sources.items, data: data7 };
+            const err21 = { instancePath: instancePath + "/sources/" + i0, schemaPath: "#/properties/sources/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.sources.items.type, parentSchema: schema32.properties.sources.items, data: data7 };
             if (vErrors === null) {
-              vErrors = [err20];
+              vErrors = [err21];
             } else {
-              vErrors.push(err20);
+              vErrors.push(err21);
             }
             errors++;
           }
         }
       } else {
-        const err21 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.sources.type, parentSchema: schema32.properties.sources, data: data6 };
+        const err22 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.sources.type, parentSchema: schema32.properties.sources, data: data6 };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err22];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err22);
         }
         errors++;
+      }
+    }
+    if (data.classes !== void 0) {
+      let data8 = data.classes;
+      if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+        const err23 = { instancePath: instancePath + "/classes", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema33.type, parentSchema: schema33, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+      if (typeof data8 == "number" && isFinite(data8)) {
+        if (data8 > 9007199254740991 || isNaN(data8)) {
+          const err24 = { instancePath: instancePath + "/classes", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema33, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err24];
+          } else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+        if (data8 < 0 || isNaN(data8)) {
+          const err25 = { instancePath: instancePath + "/classes", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema33, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
+          }
+          errors++;
+        }
       }
     }
     if (data.ledger !== void 0) {
@@ -659,95 +700,55 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.notices !== void 0) {
-      let data9 = data.notices;
-      if (Array.isArray(data9)) {
-        const len1 = data9.length;
+      let data10 = data.notices;
+      if (Array.isArray(data10)) {
+        const len1 = data10.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          let data10 = data9[i1];
-          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-            if (data10.rule === void 0) {
-              const err22 = { instancePath: instancePath + "/notices/" + i1, schemaPath: "#/properties/notices/items/required", keyword: "required", params: { missingProperty: "rule" }, message: "must have required property 'rule'", schema: schema32.properties.notices.items.required, parentSchema: schema32.properties.notices.items, data: data10 };
+          let data11 = data10[i1];
+          if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+            if (data11.rule === void 0) {
+              const err26 = { instancePath: instancePath + "/notices/" + i1, schemaPath: "#/properties/notices/items/required", keyword: "required", params: { missingProperty: "rule" }, message: "must have required property 'rule'", schema: schema32.properties.notices.items.required, parentSchema: schema32.properties.notices.items, data: data11 };
               if (vErrors === null) {
-                vErrors = [err22];
+                vErrors = [err26];
               } else {
-                vErrors.push(err22);
+                vErrors.push(err26);
               }
               errors++;
             }
-            if (data10.count === void 0) {
-              const err23 = { instancePath: instancePath + "/notices/" + i1, schemaPath: "#/properties/notices/items/required", keyword: "required", params: { missingProperty: "count" }, message: "must have required property 'count'", schema: schema32.properties.notices.items.required, parentSchema: schema32.properties.notices.items, data: data10 };
+            if (data11.count === void 0) {
+              const err27 = { instancePath: instancePath + "/notices/" + i1, schemaPath: "#/properties/notices/items/required", keyword: "required", params: { missingProperty: "count" }, message: "must have required property 'count'", schema: schema32.properties.notices.items.required, parentSchema: schema32.properties.notices.items, data: data11 };
               if (vErrors === null) {
-                vErrors = [err23];
+                vErrors = [err27];
               } else {
-                vErrors.push(err23);
+                vErrors.push(err27);
               }
               errors++;
             }
-            if (data10.samples === void 0) {
-              const err24 = { instancePath: instancePath + "/notices/" + i1, schemaPath: "#/properties/notices/items/required", keyword: "required", params: { missingProperty: "samples" }, message: "must have required property 'samples'", schema: schema32.properties.notices.items.required, parentSchema: schema32.properties.notices.items, data: data10 };
+            if (data11.samples === void 0) {
+              const err28 = { instancePath: instancePath + "/notices/" + i1, schemaPath: "#/properties/notices/items/required", keyword: "required", params: { missingProperty: "samples" }, message: "must have required property 'samples'", schema: schema32.properties.notices.items.required, parentSchema: schema32.properties.notices.items, data: data11 };
               if (vErrors === null) {
-                vErrors = [err24];
+                vErrors = [err28];
               } else {
-                vErrors.push(err24);
+                vErrors.push(err28);
               }
               errors++;
             }
-            for (const key1 in data10) {
+            for (const key1 in data11) {
               if (!(key1 === "rule" || key1 === "count" || key1 === "samples")) {
-                const err25 = { instancePath: instancePath + "/notices/" + i1, schemaPath: "#/properties/notices/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32.properties.notices.items, data: data10 };
+                const err29 = { instancePath: instancePath + "/notices/" + i1, schemaPath: "#/properties/notices/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32.properties.notices.items, data: data11 };
                 if (vErrors === null) {
-                  vErrors = [err25];
+                  vErrors = [err29];
                 } else {
-                  vErrors.push(err25);
+                  vErrors.push(err29);
                 }
                 errors++;
               }
             }
-            if (data10.rule !== void 0) {
-              let data11 = data10.rule;
-              if (typeof data11 === "string") {
-                if (!pattern6.test(data11)) {
-                  const err26 = { instancePath: instancePath + "/notices/" + i1 + "/rule", schemaPath: "#/$defs/rule/pattern", keyword: "pattern", params: { pattern: "^PERIM[0-9]{4}$" }, message: 'must match pattern "^PERIM[0-9]{4}$"', schema: "^PERIM[0-9]{4}$", parentSchema: schema42, data: data11 };
-                  if (vErrors === null) {
-                    vErrors = [err26];
-                  } else {
-                    vErrors.push(err26);
-                  }
-                  errors++;
-                }
-              } else {
-                const err27 = { instancePath: instancePath + "/notices/" + i1 + "/rule", schemaPath: "#/$defs/rule/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.type, parentSchema: schema42, data: data11 };
-                if (vErrors === null) {
-                  vErrors = [err27];
-                } else {
-                  vErrors.push(err27);
-                }
-                errors++;
-              }
-            }
-            if (data10.count !== void 0) {
-              let data12 = data10.count;
-              if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-                const err28 = { instancePath: instancePath + "/notices/" + i1 + "/count", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema34.type, parentSchema: schema34, data: data12 };
-                if (vErrors === null) {
-                  vErrors = [err28];
-                } else {
-                  vErrors.push(err28);
-                }
-                errors++;
-              }
-              if (typeof data12 == "number" && isFinite(data12)) {
-                if (data12 > 9007199254740991 || isNaN(data12)) {
-                  const err29 = { instancePath: instancePath + "/notices/" + i1 + "/count", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema34, data: data12 };
-                  if (vErrors === null) {
-                    vErrors = [err29];
-                  } else {
-                    vErrors.push(err29);
-                  }
-                  errors++;
-                }
-                if (data12 < 0 || isNaN(data12)) {
-                  const err30 = { instancePath: instancePath + "/notices/" + i1 + "/count", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema34, data: data12 };
+            if (data11.rule !== void 0) {
+              let data12 = data11.rule;
+              if (typeof data12 === "string") {
+                if (!pattern6.test(data12)) {
+                  const err30 = { instancePath: instancePath + "/notices/" + i1 + "/rule", schemaPath: "#/$defs/rule/pattern", keyword: "pattern", params: { pattern: "^PERIM[0-9]{4}$" }, message: 'must match pattern "^PERIM[0-9]{4}$"', schema: "^PERIM[0-9]{4}$", parentSchema: schema43, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err30];
                   } else {
@@ -755,109 +756,103 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+              } else {
+                const err31 = { instancePath: instancePath + "/notices/" + i1 + "/rule", schemaPath: "#/$defs/rule/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.type, parentSchema: schema43, data: data12 };
+                if (vErrors === null) {
+                  vErrors = [err31];
+                } else {
+                  vErrors.push(err31);
+                }
+                errors++;
               }
             }
-            if (data10.samples !== void 0) {
-              let data13 = data10.samples;
-              if (Array.isArray(data13)) {
-                if (data13.length > 10) {
-                  const err31 = { instancePath: instancePath + "/notices/" + i1 + "/samples", schemaPath: "#/properties/notices/items/properties/samples/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items", schema: 10, parentSchema: schema32.properties.notices.items.properties.samples, data: data13 };
+            if (data11.count !== void 0) {
+              let data13 = data11.count;
+              if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
+                const err32 = { instancePath: instancePath + "/notices/" + i1 + "/count", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema33.type, parentSchema: schema33, data: data13 };
+                if (vErrors === null) {
+                  vErrors = [err32];
+                } else {
+                  vErrors.push(err32);
+                }
+                errors++;
+              }
+              if (typeof data13 == "number" && isFinite(data13)) {
+                if (data13 > 9007199254740991 || isNaN(data13)) {
+                  const err33 = { instancePath: instancePath + "/notices/" + i1 + "/count", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema33, data: data13 };
                   if (vErrors === null) {
-                    vErrors = [err31];
+                    vErrors = [err33];
                   } else {
-                    vErrors.push(err31);
+                    vErrors.push(err33);
                   }
                   errors++;
                 }
-                const len2 = data13.length;
+                if (data13 < 0 || isNaN(data13)) {
+                  const err34 = { instancePath: instancePath + "/notices/" + i1 + "/count", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema33, data: data13 };
+                  if (vErrors === null) {
+                    vErrors = [err34];
+                  } else {
+                    vErrors.push(err34);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data11.samples !== void 0) {
+              let data14 = data11.samples;
+              if (Array.isArray(data14)) {
+                if (data14.length > 10) {
+                  const err35 = { instancePath: instancePath + "/notices/" + i1 + "/samples", schemaPath: "#/properties/notices/items/properties/samples/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items", schema: 10, parentSchema: schema32.properties.notices.items.properties.samples, data: data14 };
+                  if (vErrors === null) {
+                    vErrors = [err35];
+                  } else {
+                    vErrors.push(err35);
+                  }
+                  errors++;
+                }
+                const len2 = data14.length;
                 for (let i2 = 0; i2 < len2; i2++) {
-                  let data14 = data13[i2];
-                  if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-                    if (data14.rule === void 0) {
-                      const err32 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2, schemaPath: "#/properties/notices/items/properties/samples/items/required", keyword: "required", params: { missingProperty: "rule" }, message: "must have required property 'rule'", schema: schema32.properties.notices.items.properties.samples.items.required, parentSchema: schema32.properties.notices.items.properties.samples.items, data: data14 };
+                  let data15 = data14[i2];
+                  if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                    if (data15.rule === void 0) {
+                      const err36 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2, schemaPath: "#/properties/notices/items/properties/samples/items/required", keyword: "required", params: { missingProperty: "rule" }, message: "must have required property 'rule'", schema: schema32.properties.notices.items.properties.samples.items.required, parentSchema: schema32.properties.notices.items.properties.samples.items, data: data15 };
                       if (vErrors === null) {
-                        vErrors = [err32];
+                        vErrors = [err36];
                       } else {
-                        vErrors.push(err32);
+                        vErrors.push(err36);
                       }
                       errors++;
                     }
-                    if (data14.object === void 0) {
-                      const err33 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2, schemaPath: "#/properties/notices/items/properties/samples/items/required", keyword: "required", params: { missingProperty: "object" }, message: "must have required property 'object'", schema: schema32.properties.notices.items.properties.samples.items.required, parentSchema: schema32.properties.notices.items.properties.samples.items, data: data14 };
+                    if (data15.object === void 0) {
+                      const err37 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2, schemaPath: "#/properties/notices/items/properties/samples/items/required", keyword: "required", params: { missingProperty: "object" }, message: "must have required property 'object'", schema: schema32.properties.notices.items.properties.samples.items.required, parentSchema: schema32.properties.notices.items.properties.samples.items, data: data15 };
                       if (vErrors === null) {
-                        vErrors = [err33];
+                        vErrors = [err37];
                       } else {
-                        vErrors.push(err33);
+                        vErrors.push(err37);
                       }
                       errors++;
                     }
-                    if (data14.position === void 0) {
-                      const err34 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2, schemaPath: "#/properties/notices/items/properties/samples/items/required", keyword: "required", params: { missingProperty: "position" }, message: "must have required property 'position'", schema: schema32.properties.notices.items.properties.samples.items.required, parentSchema: schema32.properties.notices.items.properties.samples.items, data: data14 };
+                    if (data15.position === void 0) {
+                      const err38 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2, schemaPath: "#/properties/notices/items/properties/samples/items/required", keyword: "required", params: { missingProperty: "position" }, message: "must have required property 'position'", schema: schema32.properties.notices.items.properties.samples.items.required, parentSchema: schema32.properties.notices.items.properties.samples.items, data: data15 };
                       if (vErrors === null) {
-                        vErrors = [err34];
+                        vErrors = [err38];
                       } else {
-                        vErrors.push(err34);
+                        vErrors.push(err38);
                       }
                       errors++;
                     }
-                    if (data14.message === void 0) {
-                      const err35 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2, schemaPath: "#/properties/notices/items/properties/samples/items/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'", schema: schema32.properties.notices.items.properties.samples.items.required, parentSchema: schema32.properties.notices.items.properties.samples.items, data: data14 };
+                    if (data15.message === void 0) {
+                      const err39 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2, schemaPath: "#/properties/notices/items/properties/samples/items/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'", schema: schema32.properties.notices.items.properties.samples.items.required, parentSchema: schema32.properties.notices.items.properties.samples.items, data: data15 };
                       if (vErrors === null) {
-                        vErrors = [err35];
+                        vErrors = [err39];
                       } else {
-                        vErrors.push(err35);
+                        vErrors.push(err39);
                       }
                       errors++;
                     }
-                    for (const key2 in data14) {
+                    for (const key2 in data15) {
                       if (!(key2 === "rule" || key2 === "object" || key2 === "position" || key2 === "message")) {
-                        const err36 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2, schemaPath: "#/properties/notices/items/properties/samples/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32.properties.notices.items.properties.samples.items, data: data14 };
-                        if (vErrors === null) {
-                          vErrors = [err36];
-                        } else {
-                          vErrors.push(err36);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data14.rule !== void 0) {
-                      let data15 = data14.rule;
-                      if (typeof data15 === "string") {
-                        if (!pattern6.test(data15)) {
-                          const err37 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2 + "/rule", schemaPath: "#/$defs/rule/pattern", keyword: "pattern", params: { pattern: "^PERIM[0-9]{4}$" }, message: 'must match pattern "^PERIM[0-9]{4}$"', schema: "^PERIM[0-9]{4}$", parentSchema: schema42, data: data15 };
-                          if (vErrors === null) {
-                            vErrors = [err37];
-                          } else {
-                            vErrors.push(err37);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err38 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2 + "/rule", schemaPath: "#/$defs/rule/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.type, parentSchema: schema42, data: data15 };
-                        if (vErrors === null) {
-                          vErrors = [err38];
-                        } else {
-                          vErrors.push(err38);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data14.object !== void 0) {
-                      let data16 = data14.object;
-                      if (typeof data16 !== "string") {
-                        const err39 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2 + "/object", schemaPath: "#/properties/notices/items/properties/samples/items/properties/object/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.notices.items.properties.samples.items.properties.object.type, parentSchema: schema32.properties.notices.items.properties.samples.items.properties.object, data: data16 };
-                        if (vErrors === null) {
-                          vErrors = [err39];
-                        } else {
-                          vErrors.push(err39);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data14.position !== void 0) {
-                      let data17 = data14.position;
-                      if (typeof data17 !== "string") {
-                        const err40 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2 + "/position", schemaPath: "#/properties/notices/items/properties/samples/items/properties/position/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.notices.items.properties.samples.items.properties.position.type, parentSchema: schema32.properties.notices.items.properties.samples.items.properties.position, data: data17 };
+                        const err40 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2, schemaPath: "#/properties/notices/items/properties/samples/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32.properties.notices.items.properties.samples.items, data: data15 };
                         if (vErrors === null) {
                           vErrors = [err40];
                         } else {
@@ -866,141 +861,141 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data14.message !== void 0) {
-                      let data18 = data14.message;
-                      if (typeof data18 !== "string") {
-                        const err41 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2 + "/message", schemaPath: "#/properties/notices/items/properties/samples/items/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.notices.items.properties.samples.items.properties.message.type, parentSchema: schema32.properties.notices.items.properties.samples.items.properties.message, data: data18 };
+                    if (data15.rule !== void 0) {
+                      let data16 = data15.rule;
+                      if (typeof data16 === "string") {
+                        if (!pattern6.test(data16)) {
+                          const err41 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2 + "/rule", schemaPath: "#/$defs/rule/pattern", keyword: "pattern", params: { pattern: "^PERIM[0-9]{4}$" }, message: 'must match pattern "^PERIM[0-9]{4}$"', schema: "^PERIM[0-9]{4}$", parentSchema: schema43, data: data16 };
+                          if (vErrors === null) {
+                            vErrors = [err41];
+                          } else {
+                            vErrors.push(err41);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err42 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2 + "/rule", schemaPath: "#/$defs/rule/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.type, parentSchema: schema43, data: data16 };
                         if (vErrors === null) {
-                          vErrors = [err41];
+                          vErrors = [err42];
                         } else {
-                          vErrors.push(err41);
+                          vErrors.push(err42);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data15.object !== void 0) {
+                      let data17 = data15.object;
+                      if (typeof data17 !== "string") {
+                        const err43 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2 + "/object", schemaPath: "#/properties/notices/items/properties/samples/items/properties/object/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.notices.items.properties.samples.items.properties.object.type, parentSchema: schema32.properties.notices.items.properties.samples.items.properties.object, data: data17 };
+                        if (vErrors === null) {
+                          vErrors = [err43];
+                        } else {
+                          vErrors.push(err43);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data15.position !== void 0) {
+                      let data18 = data15.position;
+                      if (typeof data18 !== "string") {
+                        const err44 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2 + "/position", schemaPath: "#/properties/notices/items/properties/samples/items/properties/position/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.notices.items.properties.samples.items.properties.position.type, parentSchema: schema32.properties.notices.items.properties.samples.items.properties.position, data: data18 };
+                        if (vErrors === null) {
+                          vErrors = [err44];
+                        } else {
+                          vErrors.push(err44);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data15.message !== void 0) {
+                      let data19 = data15.message;
+                      if (typeof data19 !== "string") {
+                        const err45 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2 + "/message", schemaPath: "#/properties/notices/items/properties/samples/items/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.notices.items.properties.samples.items.properties.message.type, parentSchema: schema32.properties.notices.items.properties.samples.items.properties.message, data: data19 };
+                        if (vErrors === null) {
+                          vErrors = [err45];
+                        } else {
+                          vErrors.push(err45);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err42 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2, schemaPath: "#/properties/notices/items/properties/samples/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.notices.items.properties.samples.items.type, parentSchema: schema32.properties.notices.items.properties.samples.items, data: data14 };
+                    const err46 = { instancePath: instancePath + "/notices/" + i1 + "/samples/" + i2, schemaPath: "#/properties/notices/items/properties/samples/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.notices.items.properties.samples.items.type, parentSchema: schema32.properties.notices.items.properties.samples.items, data: data15 };
                     if (vErrors === null) {
-                      vErrors = [err42];
+                      vErrors = [err46];
                     } else {
-                      vErrors.push(err42);
+                      vErrors.push(err46);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err43 = { instancePath: instancePath + "/notices/" + i1 + "/samples", schemaPath: "#/properties/notices/items/properties/samples/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.notices.items.properties.samples.type, parentSchema: schema32.properties.notices.items.properties.samples, data: data13 };
+                const err47 = { instancePath: instancePath + "/notices/" + i1 + "/samples", schemaPath: "#/properties/notices/items/properties/samples/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.notices.items.properties.samples.type, parentSchema: schema32.properties.notices.items.properties.samples, data: data14 };
                 if (vErrors === null) {
-                  vErrors = [err43];
+                  vErrors = [err47];
                 } else {
-                  vErrors.push(err43);
+                  vErrors.push(err47);
                 }
                 errors++;
               }
             }
           } else {
-            const err44 = { instancePath: instancePath + "/notices/" + i1, schemaPath: "#/properties/notices/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.notices.items.type, parentSchema: schema32.properties.notices.items, data: data10 };
+            const err48 = { instancePath: instancePath + "/notices/" + i1, schemaPath: "#/properties/notices/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.notices.items.type, parentSchema: schema32.properties.notices.items, data: data11 };
             if (vErrors === null) {
-              vErrors = [err44];
+              vErrors = [err48];
             } else {
-              vErrors.push(err44);
+              vErrors.push(err48);
             }
             errors++;
           }
         }
       } else {
-        const err45 = { instancePath: instancePath + "/notices", schemaPath: "#/properties/notices/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.notices.type, parentSchema: schema32.properties.notices, data: data9 };
+        const err49 = { instancePath: instancePath + "/notices", schemaPath: "#/properties/notices/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.notices.type, parentSchema: schema32.properties.notices, data: data10 };
         if (vErrors === null) {
-          vErrors = [err45];
+          vErrors = [err49];
         } else {
-          vErrors.push(err45);
+          vErrors.push(err49);
         }
         errors++;
       }
     }
     if (data.coverage !== void 0) {
-      let data19 = data.coverage;
-      if (Array.isArray(data19)) {
-        const len3 = data19.length;
+      let data20 = data.coverage;
+      if (Array.isArray(data20)) {
+        const len3 = data20.length;
         for (let i3 = 0; i3 < len3; i3++) {
-          let data20 = data19[i3];
-          if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-            if (data20.kind === void 0) {
-              const err46 = { instancePath: instancePath + "/coverage/" + i3, schemaPath: "#/properties/coverage/items/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data20 };
+          let data21 = data20[i3];
+          if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+            if (data21.kind === void 0) {
+              const err50 = { instancePath: instancePath + "/coverage/" + i3, schemaPath: "#/properties/coverage/items/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data21 };
               if (vErrors === null) {
-                vErrors = [err46];
+                vErrors = [err50];
               } else {
-                vErrors.push(err46);
+                vErrors.push(err50);
               }
               errors++;
             }
-            if (data20.of === void 0) {
-              const err47 = { instancePath: instancePath + "/coverage/" + i3, schemaPath: "#/properties/coverage/items/required", keyword: "required", params: { missingProperty: "of" }, message: "must have required property 'of'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data20 };
+            if (data21.of === void 0) {
+              const err51 = { instancePath: instancePath + "/coverage/" + i3, schemaPath: "#/properties/coverage/items/required", keyword: "required", params: { missingProperty: "of" }, message: "must have required property 'of'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data21 };
               if (vErrors === null) {
-                vErrors = [err47];
+                vErrors = [err51];
               } else {
-                vErrors.push(err47);
+                vErrors.push(err51);
               }
               errors++;
             }
-            if (data20.day === void 0) {
-              const err48 = { instancePath: instancePath + "/coverage/" + i3, schemaPath: "#/properties/coverage/items/required", keyword: "required", params: { missingProperty: "day" }, message: "must have required property 'day'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data20 };
+            if (data21.day === void 0) {
+              const err52 = { instancePath: instancePath + "/coverage/" + i3, schemaPath: "#/properties/coverage/items/required", keyword: "required", params: { missingProperty: "day" }, message: "must have required property 'day'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data21 };
               if (vErrors === null) {
-                vErrors = [err48];
+                vErrors = [err52];
               } else {
-                vErrors.push(err48);
+                vErrors.push(err52);
               }
               errors++;
             }
-            for (const key3 in data20) {
+            for (const key3 in data21) {
               if (!(key3 === "kind" || key3 === "of" || key3 === "day")) {
-                const err49 = { instancePath: instancePath + "/coverage/" + i3, schemaPath: "#/properties/coverage/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32.properties.coverage.items, data: data20 };
-                if (vErrors === null) {
-                  vErrors = [err49];
-                } else {
-                  vErrors.push(err49);
-                }
-                errors++;
-              }
-            }
-            if (data20.kind !== void 0) {
-              let data21 = data20.kind;
-              if (!(data21 === "log" || data21 === "data" || data21 === "bucket-management" || data21 === "management")) {
-                const err50 = { instancePath: instancePath + "/coverage/" + i3 + "/kind", schemaPath: "#/properties/coverage/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema32.properties.coverage.items.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.coverage.items.properties.kind.enum, parentSchema: schema32.properties.coverage.items.properties.kind, data: data21 };
-                if (vErrors === null) {
-                  vErrors = [err50];
-                } else {
-                  vErrors.push(err50);
-                }
-                errors++;
-              }
-            }
-            if (data20.of !== void 0) {
-              let data22 = data20.of;
-              if (typeof data22 !== "string") {
-                const err51 = { instancePath: instancePath + "/coverage/" + i3 + "/of", schemaPath: "#/properties/coverage/items/properties/of/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.coverage.items.properties.of.type, parentSchema: schema32.properties.coverage.items.properties.of, data: data22 };
-                if (vErrors === null) {
-                  vErrors = [err51];
-                } else {
-                  vErrors.push(err51);
-                }
-                errors++;
-              }
-            }
-            if (data20.day !== void 0) {
-              let data23 = data20.day;
-              if (typeof data23 === "string") {
-                if (!pattern8.test(data23)) {
-                  const err52 = { instancePath: instancePath + "/coverage/" + i3 + "/day", schemaPath: "#/$defs/day/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", parentSchema: schema45, data: data23 };
-                  if (vErrors === null) {
-                    vErrors = [err52];
-                  } else {
-                    vErrors.push(err52);
-                  }
-                  errors++;
-                }
-              } else {
-                const err53 = { instancePath: instancePath + "/coverage/" + i3 + "/day", schemaPath: "#/$defs/day/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.type, parentSchema: schema45, data: data23 };
+                const err53 = { instancePath: instancePath + "/coverage/" + i3, schemaPath: "#/properties/coverage/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32.properties.coverage.items, data: data21 };
                 if (vErrors === null) {
                   vErrors = [err53];
                 } else {
@@ -1009,32 +1004,78 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data21.kind !== void 0) {
+              let data22 = data21.kind;
+              if (!(data22 === "log" || data22 === "data" || data22 === "bucket-management" || data22 === "management")) {
+                const err54 = { instancePath: instancePath + "/coverage/" + i3 + "/kind", schemaPath: "#/properties/coverage/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema32.properties.coverage.items.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.coverage.items.properties.kind.enum, parentSchema: schema32.properties.coverage.items.properties.kind, data: data22 };
+                if (vErrors === null) {
+                  vErrors = [err54];
+                } else {
+                  vErrors.push(err54);
+                }
+                errors++;
+              }
+            }
+            if (data21.of !== void 0) {
+              let data23 = data21.of;
+              if (typeof data23 !== "string") {
+                const err55 = { instancePath: instancePath + "/coverage/" + i3 + "/of", schemaPath: "#/properties/coverage/items/properties/of/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.coverage.items.properties.of.type, parentSchema: schema32.properties.coverage.items.properties.of, data: data23 };
+                if (vErrors === null) {
+                  vErrors = [err55];
+                } else {
+                  vErrors.push(err55);
+                }
+                errors++;
+              }
+            }
+            if (data21.day !== void 0) {
+              let data24 = data21.day;
+              if (typeof data24 === "string") {
+                if (!pattern8.test(data24)) {
+                  const err56 = { instancePath: instancePath + "/coverage/" + i3 + "/day", schemaPath: "#/$defs/day/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", parentSchema: schema46, data: data24 };
+                  if (vErrors === null) {
+                    vErrors = [err56];
+                  } else {
+                    vErrors.push(err56);
+                  }
+                  errors++;
+                }
+              } else {
+                const err57 = { instancePath: instancePath + "/coverage/" + i3 + "/day", schemaPath: "#/$defs/day/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.type, parentSchema: schema46, data: data24 };
+                if (vErrors === null) {
+                  vErrors = [err57];
+                } else {
+                  vErrors.push(err57);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err54 = { instancePath: instancePath + "/coverage/" + i3, schemaPath: "#/properties/coverage/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.coverage.items.type, parentSchema: schema32.properties.coverage.items, data: data20 };
+            const err58 = { instancePath: instancePath + "/coverage/" + i3, schemaPath: "#/properties/coverage/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.coverage.items.type, parentSchema: schema32.properties.coverage.items, data: data21 };
             if (vErrors === null) {
-              vErrors = [err54];
+              vErrors = [err58];
             } else {
-              vErrors.push(err54);
+              vErrors.push(err58);
             }
             errors++;
           }
         }
       } else {
-        const err55 = { instancePath: instancePath + "/coverage", schemaPath: "#/properties/coverage/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.coverage.type, parentSchema: schema32.properties.coverage, data: data19 };
+        const err59 = { instancePath: instancePath + "/coverage", schemaPath: "#/properties/coverage/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.coverage.type, parentSchema: schema32.properties.coverage, data: data20 };
         if (vErrors === null) {
-          vErrors = [err55];
+          vErrors = [err59];
         } else {
-          vErrors.push(err55);
+          vErrors.push(err59);
         }
         errors++;
       }
     }
   } else {
-    const err56 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data };
+    const err60 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data };
     if (vErrors === null) {
-      vErrors = [err56];
+      vErrors = [err60];
     } else {
-      vErrors.push(err56);
+      vErrors.push(err60);
     }
     errors++;
   }
@@ -1042,8 +1083,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema46 = { "description": "A request class: its key, then what is counted.", "type": "object", "additionalProperties": false, "required": ["day", "bucket", "principal", "operation", "outcome", "evidence", "claim", "requests", "bytes", "first", "last", "samples"], "properties": { "day": { "$ref": "#/$defs/day" }, "bucket": { "type": "string", "not": { "const": "" } }, "principal": { "description": "Role or user ARN without path and session, ACCOUNT:federated-user, account, canonical user id, anonymous, unknown, or a service.", "type": "string", "not": { "const": "" } }, "source": { "description": "Address in canonical form, the CIDR block it was folded to, private, or public.", "type": "string", "not": { "const": "" } }, "endpoint": { "description": "VPC endpoint id, as CloudTrail has it.", "type": "string", "not": { "const": "" } }, "endpointAccount": { "type": "string", "not": { "const": "" } }, "service": { "description": "The AWS service that made the call; unknown where no name was logged.", "type": "string", "not": { "const": "" } }, "operation": { "description": "S3 API name, or the log's own word where the API has none.", "type": "string", "not": { "const": "" } }, "outcome": { "enum": ["reached", "denied"] }, "evidence": { "enum": ["log", "trail", "old-trail", "joined", "conflict"] }, "claim": { "description": "What the user agent says the caller is. Never changes a verdict.", "enum": ["athena", "cloudshell", "cloudtrail", "console", "lambda", "none"] }, "requests": { "type": "integer", "minimum": 1 }, "bytes": { "$ref": "#/$defs/count" }, "first": { "$ref": "#/$defs/time" }, "last": { "$ref": "#/$defs/time" }, "samples": { "description": "The least few requests by time, request id, operation and place.", "type": "array", "minItems": 1, "maxItems": 3, "items": { "type": "object", "additionalProperties": false, "required": ["time", "operation", "places"], "properties": { "time": { "$ref": "#/$defs/time" }, "requestId": { "type": "string", "not": { "const": "" } }, "operation": { "type": "string" }, "source": { "type": "string", "not": { "const": "" } }, "places": { "type": "array", "minItems": 1, "maxItems": 2, "items": { "type": "object", "additionalProperties": false, "required": ["object", "number"], "properties": { "object": { "type": "string" }, "number": { "type": "integer", "minimum": 1 } } } } } } } } };
-var schema49 = { "description": "ISO 8601, UTC, milliseconds.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$" };
+var schema47 = { "description": "A request class: its key, then what is counted.", "type": "object", "additionalProperties": false, "required": ["day", "bucket", "principal", "operation", "outcome", "evidence", "claim", "requests", "bytes", "first", "last", "samples"], "properties": { "day": { "$ref": "#/$defs/day" }, "bucket": { "type": "string", "not": { "const": "" } }, "principal": { "description": "Role or user ARN without path and session, ACCOUNT:federated-user, account, canonical user id, anonymous, unknown, or a service.", "type": "string", "not": { "const": "" } }, "source": { "description": "Address in canonical form, the CIDR block it was folded to, private, or public.", "type": "string", "not": { "const": "" } }, "endpoint": { "description": "VPC endpoint id, as CloudTrail has it.", "type": "string", "not": { "const": "" } }, "endpointAccount": { "type": "string", "not": { "const": "" } }, "service": { "description": "The AWS service that made the call; unknown where no name was logged.", "type": "string", "not": { "const": "" } }, "operation": { "description": "S3 API name, or the log's own word where the API has none.", "type": "string", "not": { "const": "" } }, "outcome": { "enum": ["reached", "denied"] }, "evidence": { "enum": ["log", "trail", "old-trail", "joined", "conflict"] }, "claim": { "description": "What the user agent says the caller is. Never changes a verdict.", "enum": ["athena", "cloudshell", "cloudtrail", "console", "lambda", "none"] }, "requests": { "type": "integer", "minimum": 1 }, "bytes": { "$ref": "#/$defs/count" }, "first": { "$ref": "#/$defs/time" }, "last": { "$ref": "#/$defs/time" }, "samples": { "description": "The least few requests by time, request id, operation and place.", "type": "array", "minItems": 1, "maxItems": 3, "items": { "type": "object", "additionalProperties": false, "required": ["time", "operation", "places"], "properties": { "time": { "$ref": "#/$defs/time" }, "requestId": { "type": "string", "not": { "const": "" } }, "operation": { "type": "string" }, "source": { "type": "string", "not": { "const": "" } }, "places": { "type": "array", "minItems": 1, "maxItems": 2, "items": { "type": "object", "additionalProperties": false, "required": ["object", "number"], "properties": { "object": { "type": "string" }, "number": { "type": "integer", "minimum": 1 } } } } } } } } };
+var schema50 = { "description": "ISO 8601, UTC, milliseconds.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$" };
 var pattern10 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", "u");
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -1057,7 +1098,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.day === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "day" }, message: "must have required property 'day'", schema: schema46.required, parentSchema: schema46, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "day" }, message: "must have required property 'day'", schema: schema47.required, parentSchema: schema47, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1066,7 +1107,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.bucket === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bucket" }, message: "must have required property 'bucket'", schema: schema46.required, parentSchema: schema46, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bucket" }, message: "must have required property 'bucket'", schema: schema47.required, parentSchema: schema47, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -1075,7 +1116,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.principal === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "principal" }, message: "must have required property 'principal'", schema: schema46.required, parentSchema: schema46, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "principal" }, message: "must have required property 'principal'", schema: schema47.required, parentSchema: schema47, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -1084,7 +1125,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.operation === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "operation" }, message: "must have required property 'operation'", schema: schema46.required, parentSchema: schema46, data };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "operation" }, message: "must have required property 'operation'", schema: schema47.required, parentSchema: schema47, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -1093,7 +1134,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.outcome === void 0) {
-      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'", schema: schema46.required, parentSchema: schema46, data };
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'", schema: schema47.required, parentSchema: schema47, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -1102,7 +1143,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.evidence === void 0) {
-      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "evidence" }, message: "must have required property 'evidence'", schema: schema46.required, parentSchema: schema46, data };
+      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "evidence" }, message: "must have required property 'evidence'", schema: schema47.required, parentSchema: schema47, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -1111,7 +1152,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.claim === void 0) {
-      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "claim" }, message: "must have required property 'claim'", schema: schema46.required, parentSchema: schema46, data };
+      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "claim" }, message: "must have required property 'claim'", schema: schema47.required, parentSchema: schema47, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -1120,7 +1161,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.requests === void 0) {
-      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requests" }, message: "must have required property 'requests'", schema: schema46.required, parentSchema: schema46, data };
+      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requests" }, message: "must have required property 'requests'", schema: schema47.required, parentSchema: schema47, data };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -1129,7 +1170,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.bytes === void 0) {
-      const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'", schema: schema46.required, parentSchema: schema46, data };
+      const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'", schema: schema47.required, parentSchema: schema47, data };
       if (vErrors === null) {
         vErrors = [err8];
       } else {
@@ -1138,7 +1179,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.first === void 0) {
-      const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "first" }, message: "must have required property 'first'", schema: schema46.required, parentSchema: schema46, data };
+      const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "first" }, message: "must have required property 'first'", schema: schema47.required, parentSchema: schema47, data };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -1147,7 +1188,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.last === void 0) {
-      const err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "last" }, message: "must have required property 'last'", schema: schema46.required, parentSchema: schema46, data };
+      const err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "last" }, message: "must have required property 'last'", schema: schema47.required, parentSchema: schema47, data };
       if (vErrors === null) {
         vErrors = [err10];
       } else {
@@ -1156,7 +1197,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.samples === void 0) {
-      const err11 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "samples" }, message: "must have required property 'samples'", schema: schema46.required, parentSchema: schema46, data };
+      const err11 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "samples" }, message: "must have required property 'samples'", schema: schema47.required, parentSchema: schema47, data };
       if (vErrors === null) {
         vErrors = [err11];
       } else {
@@ -1165,8 +1206,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema46.properties, key0)) {
-        const err12 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema46, data };
+      if (!func1.call(schema47.properties, key0)) {
+        const err12 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema47, data };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -1179,7 +1220,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.day;
       if (typeof data0 === "string") {
         if (!pattern8.test(data0)) {
-          const err13 = { instancePath: instancePath + "/day", schemaPath: "#/$defs/day/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", parentSchema: schema45, data: data0 };
+          const err13 = { instancePath: instancePath + "/day", schemaPath: "#/$defs/day/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", parentSchema: schema46, data: data0 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -1188,7 +1229,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err14 = { instancePath: instancePath + "/day", schemaPath: "#/$defs/day/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.type, parentSchema: schema45, data: data0 };
+        const err14 = { instancePath: instancePath + "/day", schemaPath: "#/$defs/day/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.type, parentSchema: schema46, data: data0 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -1200,7 +1241,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.bucket !== void 0) {
       let data1 = data.bucket;
       if (typeof data1 !== "string") {
-        const err15 = { instancePath: instancePath + "/bucket", schemaPath: "#/properties/bucket/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.bucket.type, parentSchema: schema46.properties.bucket, data: data1 };
+        const err15 = { instancePath: instancePath + "/bucket", schemaPath: "#/properties/bucket/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.bucket.type, parentSchema: schema47.properties.bucket, data: data1 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -1221,7 +1262,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
       var valid2 = _errs8 === errors;
       if (valid2) {
-        const err17 = { instancePath: instancePath + "/bucket", schemaPath: "#/properties/bucket/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema46.properties.bucket.not, parentSchema: schema46.properties.bucket, data: data1 };
+        const err17 = { instancePath: instancePath + "/bucket", schemaPath: "#/properties/bucket/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema47.properties.bucket.not, parentSchema: schema47.properties.bucket, data: data1 };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -1242,7 +1283,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.principal !== void 0) {
       let data2 = data.principal;
       if (typeof data2 !== "string") {
-        const err18 = { instancePath: instancePath + "/principal", schemaPath: "#/properties/principal/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.principal.type, parentSchema: schema46.properties.principal, data: data2 };
+        const err18 = { instancePath: instancePath + "/principal", schemaPath: "#/properties/principal/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.principal.type, parentSchema: schema47.properties.principal, data: data2 };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -1263,7 +1304,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
       var valid3 = _errs12 === errors;
       if (valid3) {
-        const err20 = { instancePath: instancePath + "/principal", schemaPath: "#/properties/principal/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema46.properties.principal.not, parentSchema: schema46.properties.principal, data: data2 };
+        const err20 = { instancePath: instancePath + "/principal", schemaPath: "#/properties/principal/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema47.properties.principal.not, parentSchema: schema47.properties.principal, data: data2 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -1284,7 +1325,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.source !== void 0) {
       let data3 = data.source;
       if (typeof data3 !== "string") {
-        const err21 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.source.type, parentSchema: schema46.properties.source, data: data3 };
+        const err21 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.source.type, parentSchema: schema47.properties.source, data: data3 };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -1305,7 +1346,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
       var valid4 = _errs16 === errors;
       if (valid4) {
-        const err23 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema46.properties.source.not, parentSchema: schema46.properties.source, data: data3 };
+        const err23 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema47.properties.source.not, parentSchema: schema47.properties.source, data: data3 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -1326,7 +1367,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.endpoint !== void 0) {
       let data4 = data.endpoint;
       if (typeof data4 !== "string") {
-        const err24 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.endpoint.type, parentSchema: schema46.properties.endpoint, data: data4 };
+        const err24 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.endpoint.type, parentSchema: schema47.properties.endpoint, data: data4 };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -1347,7 +1388,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
       var valid5 = _errs20 === errors;
       if (valid5) {
-        const err26 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema46.properties.endpoint.not, parentSchema: schema46.properties.endpoint, data: data4 };
+        const err26 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema47.properties.endpoint.not, parentSchema: schema47.properties.endpoint, data: data4 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -1368,7 +1409,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.endpointAccount !== void 0) {
       let data5 = data.endpointAccount;
       if (typeof data5 !== "string") {
-        const err27 = { instancePath: instancePath + "/endpointAccount", schemaPath: "#/properties/endpointAccount/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.endpointAccount.type, parentSchema: schema46.properties.endpointAccount, data: data5 };
+        const err27 = { instancePath: instancePath + "/endpointAccount", schemaPath: "#/properties/endpointAccount/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.endpointAccount.type, parentSchema: schema47.properties.endpointAccount, data: data5 };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -1389,7 +1430,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
       var valid6 = _errs24 === errors;
       if (valid6) {
-        const err29 = { instancePath: instancePath + "/endpointAccount", schemaPath: "#/properties/endpointAccount/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema46.properties.endpointAccount.not, parentSchema: schema46.properties.endpointAccount, data: data5 };
+        const err29 = { instancePath: instancePath + "/endpointAccount", schemaPath: "#/properties/endpointAccount/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema47.properties.endpointAccount.not, parentSchema: schema47.properties.endpointAccount, data: data5 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -1410,7 +1451,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.service !== void 0) {
       let data6 = data.service;
       if (typeof data6 !== "string") {
-        const err30 = { instancePath: instancePath + "/service", schemaPath: "#/properties/service/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.service.type, parentSchema: schema46.properties.service, data: data6 };
+        const err30 = { instancePath: instancePath + "/service", schemaPath: "#/properties/service/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.service.type, parentSchema: schema47.properties.service, data: data6 };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -1431,7 +1472,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
       var valid7 = _errs28 === errors;
       if (valid7) {
-        const err32 = { instancePath: instancePath + "/service", schemaPath: "#/properties/service/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema46.properties.service.not, parentSchema: schema46.properties.service, data: data6 };
+        const err32 = { instancePath: instancePath + "/service", schemaPath: "#/properties/service/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema47.properties.service.not, parentSchema: schema47.properties.service, data: data6 };
         if (vErrors === null) {
           vErrors = [err32];
         } else {
@@ -1452,7 +1493,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.operation !== void 0) {
       let data7 = data.operation;
       if (typeof data7 !== "string") {
-        const err33 = { instancePath: instancePath + "/operation", schemaPath: "#/properties/operation/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.operation.type, parentSchema: schema46.properties.operation, data: data7 };
+        const err33 = { instancePath: instancePath + "/operation", schemaPath: "#/properties/operation/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.operation.type, parentSchema: schema47.properties.operation, data: data7 };
         if (vErrors === null) {
           vErrors = [err33];
         } else {
@@ -1473,7 +1514,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
       var valid8 = _errs32 === errors;
       if (valid8) {
-        const err35 = { instancePath: instancePath + "/operation", schemaPath: "#/properties/operation/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema46.properties.operation.not, parentSchema: schema46.properties.operation, data: data7 };
+        const err35 = { instancePath: instancePath + "/operation", schemaPath: "#/properties/operation/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema47.properties.operation.not, parentSchema: schema47.properties.operation, data: data7 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -1494,7 +1535,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.outcome !== void 0) {
       let data8 = data.outcome;
       if (!(data8 === "reached" || data8 === "denied")) {
-        const err36 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema46.properties.outcome.enum }, message: "must be equal to one of the allowed values", schema: schema46.properties.outcome.enum, parentSchema: schema46.properties.outcome, data: data8 };
+        const err36 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema47.properties.outcome.enum }, message: "must be equal to one of the allowed values", schema: schema47.properties.outcome.enum, parentSchema: schema47.properties.outcome, data: data8 };
         if (vErrors === null) {
           vErrors = [err36];
         } else {
@@ -1506,7 +1547,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.evidence !== void 0) {
       let data9 = data.evidence;
       if (!(data9 === "log" || data9 === "trail" || data9 === "old-trail" || data9 === "joined" || data9 === "conflict")) {
-        const err37 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/enum", keyword: "enum", params: { allowedValues: schema46.properties.evidence.enum }, message: "must be equal to one of the allowed values", schema: schema46.properties.evidence.enum, parentSchema: schema46.properties.evidence, data: data9 };
+        const err37 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/enum", keyword: "enum", params: { allowedValues: schema47.properties.evidence.enum }, message: "must be equal to one of the allowed values", schema: schema47.properties.evidence.enum, parentSchema: schema47.properties.evidence, data: data9 };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -1518,7 +1559,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.claim !== void 0) {
       let data10 = data.claim;
       if (!(data10 === "athena" || data10 === "cloudshell" || data10 === "cloudtrail" || data10 === "console" || data10 === "lambda" || data10 === "none")) {
-        const err38 = { instancePath: instancePath + "/claim", schemaPath: "#/properties/claim/enum", keyword: "enum", params: { allowedValues: schema46.properties.claim.enum }, message: "must be equal to one of the allowed values", schema: schema46.properties.claim.enum, parentSchema: schema46.properties.claim, data: data10 };
+        const err38 = { instancePath: instancePath + "/claim", schemaPath: "#/properties/claim/enum", keyword: "enum", params: { allowedValues: schema47.properties.claim.enum }, message: "must be equal to one of the allowed values", schema: schema47.properties.claim.enum, parentSchema: schema47.properties.claim, data: data10 };
         if (vErrors === null) {
           vErrors = [err38];
         } else {
@@ -1530,7 +1571,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.requests !== void 0) {
       let data11 = data.requests;
       if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
-        const err39 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema46.properties.requests.type, parentSchema: schema46.properties.requests, data: data11 };
+        const err39 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema47.properties.requests.type, parentSchema: schema47.properties.requests, data: data11 };
         if (vErrors === null) {
           vErrors = [err39];
         } else {
@@ -1540,7 +1581,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data11 == "number" && isFinite(data11)) {
         if (data11 < 1 || isNaN(data11)) {
-          const err40 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema46.properties.requests, data: data11 };
+          const err40 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema47.properties.requests, data: data11 };
           if (vErrors === null) {
             vErrors = [err40];
           } else {
@@ -1553,7 +1594,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.bytes !== void 0) {
       let data12 = data.bytes;
       if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-        const err41 = { instancePath: instancePath + "/bytes", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema34.type, parentSchema: schema34, data: data12 };
+        const err41 = { instancePath: instancePath + "/bytes", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema33.type, parentSchema: schema33, data: data12 };
         if (vErrors === null) {
           vErrors = [err41];
         } else {
@@ -1563,7 +1604,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data12 == "number" && isFinite(data12)) {
         if (data12 > 9007199254740991 || isNaN(data12)) {
-          const err42 = { instancePath: instancePath + "/bytes", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema34, data: data12 };
+          const err42 = { instancePath: instancePath + "/bytes", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema33, data: data12 };
           if (vErrors === null) {
             vErrors = [err42];
           } else {
@@ -1572,7 +1613,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data12 < 0 || isNaN(data12)) {
-          const err43 = { instancePath: instancePath + "/bytes", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema34, data: data12 };
+          const err43 = { instancePath: instancePath + "/bytes", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema33, data: data12 };
           if (vErrors === null) {
             vErrors = [err43];
           } else {
@@ -1586,7 +1627,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data13 = data.first;
       if (typeof data13 === "string") {
         if (!pattern10.test(data13)) {
-          const err44 = { instancePath: instancePath + "/first", schemaPath: "#/$defs/time/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", parentSchema: schema49, data: data13 };
+          const err44 = { instancePath: instancePath + "/first", schemaPath: "#/$defs/time/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", parentSchema: schema50, data: data13 };
           if (vErrors === null) {
             vErrors = [err44];
           } else {
@@ -1595,7 +1636,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err45 = { instancePath: instancePath + "/first", schemaPath: "#/$defs/time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema49.type, parentSchema: schema49, data: data13 };
+        const err45 = { instancePath: instancePath + "/first", schemaPath: "#/$defs/time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema50.type, parentSchema: schema50, data: data13 };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
@@ -1608,7 +1649,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data14 = data.last;
       if (typeof data14 === "string") {
         if (!pattern10.test(data14)) {
-          const err46 = { instancePath: instancePath + "/last", schemaPath: "#/$defs/time/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", parentSchema: schema49, data: data14 };
+          const err46 = { instancePath: instancePath + "/last", schemaPath: "#/$defs/time/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", parentSchema: schema50, data: data14 };
           if (vErrors === null) {
             vErrors = [err46];
           } else {
@@ -1617,7 +1658,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err47 = { instancePath: instancePath + "/last", schemaPath: "#/$defs/time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema49.type, parentSchema: schema49, data: data14 };
+        const err47 = { instancePath: instancePath + "/last", schemaPath: "#/$defs/time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema50.type, parentSchema: schema50, data: data14 };
         if (vErrors === null) {
           vErrors = [err47];
         } else {
@@ -1630,7 +1671,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data15 = data.samples;
       if (Array.isArray(data15)) {
         if (data15.length > 3) {
-          const err48 = { instancePath: instancePath + "/samples", schemaPath: "#/properties/samples/maxItems", keyword: "maxItems", params: { limit: 3 }, message: "must NOT have more than 3 items", schema: 3, parentSchema: schema46.properties.samples, data: data15 };
+          const err48 = { instancePath: instancePath + "/samples", schemaPath: "#/properties/samples/maxItems", keyword: "maxItems", params: { limit: 3 }, message: "must NOT have more than 3 items", schema: 3, parentSchema: schema47.properties.samples, data: data15 };
           if (vErrors === null) {
             vErrors = [err48];
           } else {
@@ -1639,7 +1680,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data15.length < 1) {
-          const err49 = { instancePath: instancePath + "/samples", schemaPath: "#/properties/samples/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema46.properties.samples, data: data15 };
+          const err49 = { instancePath: instancePath + "/samples", schemaPath: "#/properties/samples/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema47.properties.samples, data: data15 };
           if (vErrors === null) {
             vErrors = [err49];
           } else {
@@ -1652,7 +1693,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let data16 = data15[i0];
           if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
             if (data16.time === void 0) {
-              const err50 = { instancePath: instancePath + "/samples/" + i0, schemaPath: "#/properties/samples/items/required", keyword: "required", params: { missingProperty: "time" }, message: "must have required property 'time'", schema: schema46.properties.samples.items.required, parentSchema: schema46.properties.samples.items, data: data16 };
+              const err50 = { instancePath: instancePath + "/samples/" + i0, schemaPath: "#/properties/samples/items/required", keyword: "required", params: { missingProperty: "time" }, message: "must have required property 'time'", schema: schema47.properties.samples.items.required, parentSchema: schema47.properties.samples.items, data: data16 };
               if (vErrors === null) {
                 vErrors = [err50];
               } else {
@@ -1661,7 +1702,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data16.operation === void 0) {
-              const err51 = { instancePath: instancePath + "/samples/" + i0, schemaPath: "#/properties/samples/items/required", keyword: "required", params: { missingProperty: "operation" }, message: "must have required property 'operation'", schema: schema46.properties.samples.items.required, parentSchema: schema46.properties.samples.items, data: data16 };
+              const err51 = { instancePath: instancePath + "/samples/" + i0, schemaPath: "#/properties/samples/items/required", keyword: "required", params: { missingProperty: "operation" }, message: "must have required property 'operation'", schema: schema47.properties.samples.items.required, parentSchema: schema47.properties.samples.items, data: data16 };
               if (vErrors === null) {
                 vErrors = [err51];
               } else {
@@ -1670,7 +1711,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data16.places === void 0) {
-              const err52 = { instancePath: instancePath + "/samples/" + i0, schemaPath: "#/properties/samples/items/required", keyword: "required", params: { missingProperty: "places" }, message: "must have required property 'places'", schema: schema46.properties.samples.items.required, parentSchema: schema46.properties.samples.items, data: data16 };
+              const err52 = { instancePath: instancePath + "/samples/" + i0, schemaPath: "#/properties/samples/items/required", keyword: "required", params: { missingProperty: "places" }, message: "must have required property 'places'", schema: schema47.properties.samples.items.required, parentSchema: schema47.properties.samples.items, data: data16 };
               if (vErrors === null) {
                 vErrors = [err52];
               } else {
@@ -1680,7 +1721,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data16) {
               if (!(key1 === "time" || key1 === "requestId" || key1 === "operation" || key1 === "source" || key1 === "places")) {
-                const err53 = { instancePath: instancePath + "/samples/" + i0, schemaPath: "#/properties/samples/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema46.properties.samples.items, data: data16 };
+                const err53 = { instancePath: instancePath + "/samples/" + i0, schemaPath: "#/properties/samples/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema47.properties.samples.items, data: data16 };
                 if (vErrors === null) {
                   vErrors = [err53];
                 } else {
@@ -1693,7 +1734,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               let data17 = data16.time;
               if (typeof data17 === "string") {
                 if (!pattern10.test(data17)) {
-                  const err54 = { instancePath: instancePath + "/samples/" + i0 + "/time", schemaPath: "#/$defs/time/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", parentSchema: schema49, data: data17 };
+                  const err54 = { instancePath: instancePath + "/samples/" + i0 + "/time", schemaPath: "#/$defs/time/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", parentSchema: schema50, data: data17 };
                   if (vErrors === null) {
                     vErrors = [err54];
                   } else {
@@ -1702,7 +1743,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err55 = { instancePath: instancePath + "/samples/" + i0 + "/time", schemaPath: "#/$defs/time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema49.type, parentSchema: schema49, data: data17 };
+                const err55 = { instancePath: instancePath + "/samples/" + i0 + "/time", schemaPath: "#/$defs/time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema50.type, parentSchema: schema50, data: data17 };
                 if (vErrors === null) {
                   vErrors = [err55];
                 } else {
@@ -1714,7 +1755,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data16.requestId !== void 0) {
               let data18 = data16.requestId;
               if (typeof data18 !== "string") {
-                const err56 = { instancePath: instancePath + "/samples/" + i0 + "/requestId", schemaPath: "#/properties/samples/items/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.samples.items.properties.requestId.type, parentSchema: schema46.properties.samples.items.properties.requestId, data: data18 };
+                const err56 = { instancePath: instancePath + "/samples/" + i0 + "/requestId", schemaPath: "#/properties/samples/items/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.samples.items.properties.requestId.type, parentSchema: schema47.properties.samples.items.properties.requestId, data: data18 };
                 if (vErrors === null) {
                   vErrors = [err56];
                 } else {
@@ -1735,7 +1776,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               var valid16 = _errs58 === errors;
               if (valid16) {
-                const err58 = { instancePath: instancePath + "/samples/" + i0 + "/requestId", schemaPath: "#/properties/samples/items/properties/requestId/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema46.properties.samples.items.properties.requestId.not, parentSchema: schema46.properties.samples.items.properties.requestId, data: data18 };
+                const err58 = { instancePath: instancePath + "/samples/" + i0 + "/requestId", schemaPath: "#/properties/samples/items/properties/requestId/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema47.properties.samples.items.properties.requestId.not, parentSchema: schema47.properties.samples.items.properties.requestId, data: data18 };
                 if (vErrors === null) {
                   vErrors = [err58];
                 } else {
@@ -1756,7 +1797,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data16.operation !== void 0) {
               let data19 = data16.operation;
               if (typeof data19 !== "string") {
-                const err59 = { instancePath: instancePath + "/samples/" + i0 + "/operation", schemaPath: "#/properties/samples/items/properties/operation/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.samples.items.properties.operation.type, parentSchema: schema46.properties.samples.items.properties.operation, data: data19 };
+                const err59 = { instancePath: instancePath + "/samples/" + i0 + "/operation", schemaPath: "#/properties/samples/items/properties/operation/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.samples.items.properties.operation.type, parentSchema: schema47.properties.samples.items.properties.operation, data: data19 };
                 if (vErrors === null) {
                   vErrors = [err59];
                 } else {
@@ -1768,7 +1809,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data16.source !== void 0) {
               let data20 = data16.source;
               if (typeof data20 !== "string") {
-                const err60 = { instancePath: instancePath + "/samples/" + i0 + "/source", schemaPath: "#/properties/samples/items/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.samples.items.properties.source.type, parentSchema: schema46.properties.samples.items.properties.source, data: data20 };
+                const err60 = { instancePath: instancePath + "/samples/" + i0 + "/source", schemaPath: "#/properties/samples/items/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.samples.items.properties.source.type, parentSchema: schema47.properties.samples.items.properties.source, data: data20 };
                 if (vErrors === null) {
                   vErrors = [err60];
                 } else {
@@ -1789,7 +1830,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               var valid17 = _errs64 === errors;
               if (valid17) {
-                const err62 = { instancePath: instancePath + "/samples/" + i0 + "/source", schemaPath: "#/properties/samples/items/properties/source/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema46.properties.samples.items.properties.source.not, parentSchema: schema46.properties.samples.items.properties.source, data: data20 };
+                const err62 = { instancePath: instancePath + "/samples/" + i0 + "/source", schemaPath: "#/properties/samples/items/properties/source/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema47.properties.samples.items.properties.source.not, parentSchema: schema47.properties.samples.items.properties.source, data: data20 };
                 if (vErrors === null) {
                   vErrors = [err62];
                 } else {
@@ -1811,7 +1852,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               let data21 = data16.places;
               if (Array.isArray(data21)) {
                 if (data21.length > 2) {
-                  const err63 = { instancePath: instancePath + "/samples/" + i0 + "/places", schemaPath: "#/properties/samples/items/properties/places/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items", schema: 2, parentSchema: schema46.properties.samples.items.properties.places, data: data21 };
+                  const err63 = { instancePath: instancePath + "/samples/" + i0 + "/places", schemaPath: "#/properties/samples/items/properties/places/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items", schema: 2, parentSchema: schema47.properties.samples.items.properties.places, data: data21 };
                   if (vErrors === null) {
                     vErrors = [err63];
                   } else {
@@ -1820,7 +1861,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data21.length < 1) {
-                  const err64 = { instancePath: instancePath + "/samples/" + i0 + "/places", schemaPath: "#/properties/samples/items/properties/places/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema46.properties.samples.items.properties.places, data: data21 };
+                  const err64 = { instancePath: instancePath + "/samples/" + i0 + "/places", schemaPath: "#/properties/samples/items/properties/places/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema47.properties.samples.items.properties.places, data: data21 };
                   if (vErrors === null) {
                     vErrors = [err64];
                   } else {
@@ -1833,7 +1874,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   let data22 = data21[i1];
                   if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
                     if (data22.object === void 0) {
-                      const err65 = { instancePath: instancePath + "/samples/" + i0 + "/places/" + i1, schemaPath: "#/properties/samples/items/properties/places/items/required", keyword: "required", params: { missingProperty: "object" }, message: "must have required property 'object'", schema: schema46.properties.samples.items.properties.places.items.required, parentSchema: schema46.properties.samples.items.properties.places.items, data: data22 };
+                      const err65 = { instancePath: instancePath + "/samples/" + i0 + "/places/" + i1, schemaPath: "#/properties/samples/items/properties/places/items/required", keyword: "required", params: { missingProperty: "object" }, message: "must have required property 'object'", schema: schema47.properties.samples.items.properties.places.items.required, parentSchema: schema47.properties.samples.items.properties.places.items, data: data22 };
                       if (vErrors === null) {
                         vErrors = [err65];
                       } else {
@@ -1842,7 +1883,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data22.number === void 0) {
-                      const err66 = { instancePath: instancePath + "/samples/" + i0 + "/places/" + i1, schemaPath: "#/properties/samples/items/properties/places/items/required", keyword: "required", params: { missingProperty: "number" }, message: "must have required property 'number'", schema: schema46.properties.samples.items.properties.places.items.required, parentSchema: schema46.properties.samples.items.properties.places.items, data: data22 };
+                      const err66 = { instancePath: instancePath + "/samples/" + i0 + "/places/" + i1, schemaPath: "#/properties/samples/items/properties/places/items/required", keyword: "required", params: { missingProperty: "number" }, message: "must have required property 'number'", schema: schema47.properties.samples.items.properties.places.items.required, parentSchema: schema47.properties.samples.items.properties.places.items, data: data22 };
                       if (vErrors === null) {
                         vErrors = [err66];
                       } else {
@@ -1852,7 +1893,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     for (const key2 in data22) {
                       if (!(key2 === "object" || key2 === "number")) {
-                        const err67 = { instancePath: instancePath + "/samples/" + i0 + "/places/" + i1, schemaPath: "#/properties/samples/items/properties/places/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema46.properties.samples.items.properties.places.items, data: data22 };
+                        const err67 = { instancePath: instancePath + "/samples/" + i0 + "/places/" + i1, schemaPath: "#/properties/samples/items/properties/places/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema47.properties.samples.items.properties.places.items, data: data22 };
                         if (vErrors === null) {
                           vErrors = [err67];
                         } else {
@@ -1864,7 +1905,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data22.object !== void 0) {
                       let data23 = data22.object;
                       if (typeof data23 !== "string") {
-                        const err68 = { instancePath: instancePath + "/samples/" + i0 + "/places/" + i1 + "/object", schemaPath: "#/properties/samples/items/properties/places/items/properties/object/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.samples.items.properties.places.items.properties.object.type, parentSchema: schema46.properties.samples.items.properties.places.items.properties.object, data: data23 };
+                        const err68 = { instancePath: instancePath + "/samples/" + i0 + "/places/" + i1 + "/object", schemaPath: "#/properties/samples/items/properties/places/items/properties/object/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.samples.items.properties.places.items.properties.object.type, parentSchema: schema47.properties.samples.items.properties.places.items.properties.object, data: data23 };
                         if (vErrors === null) {
                           vErrors = [err68];
                         } else {
@@ -1876,7 +1917,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data22.number !== void 0) {
                       let data24 = data22.number;
                       if (!(typeof data24 == "number" && (!(data24 % 1) && !isNaN(data24)) && isFinite(data24))) {
-                        const err69 = { instancePath: instancePath + "/samples/" + i0 + "/places/" + i1 + "/number", schemaPath: "#/properties/samples/items/properties/places/items/properties/number/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema46.properties.samples.items.properties.places.items.properties.number.type, parentSchema: schema46.properties.samples.items.properties.places.items.properties.number, data: data24 };
+                        const err69 = { instancePath: instancePath + "/samples/" + i0 + "/places/" + i1 + "/number", schemaPath: "#/properties/samples/items/properties/places/items/properties/number/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema47.properties.samples.items.properties.places.items.properties.number.type, parentSchema: schema47.properties.samples.items.properties.places.items.properties.number, data: data24 };
                         if (vErrors === null) {
                           vErrors = [err69];
                         } else {
@@ -1886,7 +1927,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       if (typeof data24 == "number" && isFinite(data24)) {
                         if (data24 < 1 || isNaN(data24)) {
-                          const err70 = { instancePath: instancePath + "/samples/" + i0 + "/places/" + i1 + "/number", schemaPath: "#/properties/samples/items/properties/places/items/properties/number/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema46.properties.samples.items.properties.places.items.properties.number, data: data24 };
+                          const err70 = { instancePath: instancePath + "/samples/" + i0 + "/places/" + i1 + "/number", schemaPath: "#/properties/samples/items/properties/places/items/properties/number/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema47.properties.samples.items.properties.places.items.properties.number, data: data24 };
                           if (vErrors === null) {
                             vErrors = [err70];
                           } else {
@@ -1897,7 +1938,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err71 = { instancePath: instancePath + "/samples/" + i0 + "/places/" + i1, schemaPath: "#/properties/samples/items/properties/places/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.properties.samples.items.properties.places.items.type, parentSchema: schema46.properties.samples.items.properties.places.items, data: data22 };
+                    const err71 = { instancePath: instancePath + "/samples/" + i0 + "/places/" + i1, schemaPath: "#/properties/samples/items/properties/places/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema47.properties.samples.items.properties.places.items.type, parentSchema: schema47.properties.samples.items.properties.places.items, data: data22 };
                     if (vErrors === null) {
                       vErrors = [err71];
                     } else {
@@ -1907,7 +1948,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err72 = { instancePath: instancePath + "/samples/" + i0 + "/places", schemaPath: "#/properties/samples/items/properties/places/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.properties.samples.items.properties.places.type, parentSchema: schema46.properties.samples.items.properties.places, data: data21 };
+                const err72 = { instancePath: instancePath + "/samples/" + i0 + "/places", schemaPath: "#/properties/samples/items/properties/places/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema47.properties.samples.items.properties.places.type, parentSchema: schema47.properties.samples.items.properties.places, data: data21 };
                 if (vErrors === null) {
                   vErrors = [err72];
                 } else {
@@ -1917,7 +1958,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err73 = { instancePath: instancePath + "/samples/" + i0, schemaPath: "#/properties/samples/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.properties.samples.items.type, parentSchema: schema46.properties.samples.items, data: data16 };
+            const err73 = { instancePath: instancePath + "/samples/" + i0, schemaPath: "#/properties/samples/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema47.properties.samples.items.type, parentSchema: schema47.properties.samples.items, data: data16 };
             if (vErrors === null) {
               vErrors = [err73];
             } else {
@@ -1927,7 +1968,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err74 = { instancePath: instancePath + "/samples", schemaPath: "#/properties/samples/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.properties.samples.type, parentSchema: schema46.properties.samples, data: data15 };
+        const err74 = { instancePath: instancePath + "/samples", schemaPath: "#/properties/samples/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema47.properties.samples.type, parentSchema: schema47.properties.samples, data: data15 };
         if (vErrors === null) {
           vErrors = [err74];
         } else {
@@ -1937,7 +1978,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err75 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.type, parentSchema: schema46, data };
+    const err75 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema47.type, parentSchema: schema47, data };
     if (vErrors === null) {
       vErrors = [err75];
     } else {

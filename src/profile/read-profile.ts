@@ -27,11 +27,13 @@ export function isProfile(head: Uint8Array): boolean {
  */
 export async function readProfile(chunks: AsyncIterable<Uint8Array>): Promise<Profile> {
   let header: ProfileHeader | undefined;
+  let expected = 0;
   const classes: RequestClass[] = [];
   const splitter = new LineSplitter((bytes, start, end, number, whole) => {
     const form = parseLine(bytes.subarray(start, end), number, whole);
     if (number === 1) {
       header = headerOf(form);
+      expected = form["classes"] as number;
       return;
     }
     const requestClass = classOf(form, number);
@@ -47,6 +49,9 @@ export async function readProfile(chunks: AsyncIterable<Uint8Array>): Promise<Pr
   for await (const chunk of chunks) splitter.push(chunk);
   if (splitter.pending > 0) throw new ProfileError("the last line is cut");
   if (header === undefined) throw new ProfileError("line 1 is no header of a profile");
+  if (classes.length !== expected) {
+    throw new ProfileError(`it has ${classes.length} classes, and its header says ${expected}`);
+  }
   return { header, classes };
 }
 

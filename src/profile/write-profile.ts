@@ -21,6 +21,8 @@ export function* writeProfile(profile: Profile): Generator<string> {
     classLimit,
     horizon,
     sources,
+    // So that a file that was cut between two lines is known for it.
+    classes: profile.classes.length,
     ledger,
     notices,
     coverage,

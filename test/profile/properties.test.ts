@@ -307,6 +307,7 @@ test("a profile is read as it was written, and one that was touched is refused",
         : text.slice(1);
       await assert.rejects(readProfile(chunksOf(Buffer.from(swapped))), /line \d+/);
       await assert.rejects(readProfile(chunksOf(bytes.subarray(0, at % (bytes.length - 1)))));
+      await assert.rejects(readProfile(chunksOf(Buffer.from(`${lines.slice(0, -2).join("\n")}\n`))), /header says/);
     }),
     { numRuns: 25 },
   );
