@@ -25,7 +25,7 @@ export function assessCoverage(policySet: PolicySet, profile: Profile): Coverage
   const period = daysOfPeriod(coverage);
   const days = daysByBucket(coverage);
   const buckets = [...new Set([...days.keys(), ...profile.classes.map(({ bucket }) => bucket)])].toSorted(compareText);
-  const unjoined = profile.header.join === "on" ? unjoinedByBucket(profile, days) : new Map<string, number>();
+  const unjoined = unjoinedByBucket(profile, days);
   const findings: Finding[] = [];
   const quiet = new Map<string, readonly string[]>();
 
@@ -96,7 +96,7 @@ function notJoined(policy: Policy, bucket: string, count: number): Finding {
     policySeverity: policy.severity,
     subject: { policy: policy.id, bucket },
     message: `Of bucket '${printable(bucket)}' ${count} logged ${count === 1 ? "request has" : "requests have"} ` +
-      "no CloudTrail record, on days on which its data events are recorded.",
+      "no CloudTrail record, though data events of it are recorded.",
     place: policy.place,
   });
 }
@@ -119,13 +119,14 @@ function trailGaps(coverage: readonly Coverage[], place: Place | undefined): Fin
   });
 }
 
-// Of requests that CloudTrail records where it records data events of the bucket at all. What S3 denied may have failed
+// Of requests that CloudTrail records where it records data events of the bucket at all, be it on other days: a trail that
+// stops is a gap too. It does not matter whether anything was to be joined. What S3 denied may have failed
 // authentication, which CloudTrail does not record.
 function unjoinedByBucket(profile: Profile, days: DaysByBucket): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { bucket, day, evidence, operation, outcome, requests } of profile.classes) {
+  for (const { bucket, evidence, operation, outcome, requests } of profile.classes) {
     if (evidence !== "log" || outcome === "denied" || !isDataOperation(operation)) continue;
-    if (days.get(bucket)?.get("data")?.has(day)) counts.set(bucket, (counts.get(bucket) ?? 0) + requests);
+    if (days.get(bucket)?.has("data")) counts.set(bucket, (counts.get(bucket) ?? 0) + requests);
   }
   return counts;
 }

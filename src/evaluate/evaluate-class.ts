@@ -13,6 +13,8 @@ import type { Reason, Verdict } from "./verdict.ts";
 export function evaluateClass(policy: Policy, key: ClassKey): Verdict {
   const verdict = withoutExceptions(policy, key);
   if (verdict.kind !== "violation" && verdict.kind !== "inconclusive") return verdict;
+  // Records that contradict each other could be excused by what only one of them says.
+  if (key.evidence === "conflict") return verdict;
   const exception = policy.exceptions.find((candidate) => applies(candidate, key));
   return exception === undefined ? verdict : { kind: "excepted", reason: verdict.reason, exception };
 }

@@ -81,7 +81,7 @@ export class TrafficFindings {
       this.#gatherings.set(key, gathering);
     }
     gathering.requests += requestClass.requests;
-    gathering.bytes += requestClass.bytes;
+    gathering.bytes = Math.min(gathering.bytes + requestClass.bytes, Number.MAX_SAFE_INTEGER);
     gathering.first = Math.min(gathering.first, requestClass.first);
     gathering.last = Math.max(gathering.last, requestClass.last);
     if (requestClass.source !== "") gathering.sources.add(requestClass.source);

@@ -9,7 +9,8 @@ import { JsonReader } from "./json-reader.ts";
  */
 export const accessLogJson: Format = {
   name: "s3-server-access-log-json",
-  evidence: () => "log",
+  // What CloudWatch Logs hands on may hold both kinds of record, whichever comes first.
+  evidence: () => "trail",
   detect: (head) => jsonEvidence(head) === "log",
   read: (sink) => new JsonReader(sink, jsonKinds),
 };

@@ -23,9 +23,10 @@ export interface AccessLogLine {
 export interface AccessLogTail {
   /**
    * `clean`: reads in one way. `ambiguous`: in more than one, so that nothing is believed that would excuse. `short`: it
-   * ends before the status or before the eighteenth field.
+   * ends before the status or before the eighteenth field. `several`: something in it reads as the beginning of another
+   * line, so that two may have been glued together.
    */
-  readonly shape: "clean" | "ambiguous" | "short";
+  readonly shape: "clean" | "ambiguous" | "short" | "several";
   readonly outcome: Outcome;
   readonly bytes: number;
   readonly claim: Claim;
@@ -64,7 +65,17 @@ export function parseAccessLogLine(text: string): AccessLogLine | undefined {
   return { bucket, time, address, requester, requestId, operation, key, tail };
 }
 
+// The fields from Bucket to Operation, as another line would have them. A client may write this into its user agent; then
+// its request is told as one that could not be read in full.
+const anotherHead =
+  / \[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}\] +[^ ]+ +[^ ].{0,300}? (?:REST|WEBSITE|SOAP|BATCH|S3)\.[A-Z]/;
+
 function parseTail(text: string): AccessLogTail {
+  if (anotherHead.test(text)) return { shape: "several", outcome: "reached", bytes: 0, claim: "none" };
+  return parseOneTail(text);
+}
+
+function parseOneTail(text: string): AccessLogTail {
   const dash = numbersAfterDash.exec(text);
   const quoted = [...text.matchAll(numbersAfterQuote)];
   const first = dash ?? (text.startsWith('"') ? quoted[0] : undefined);
@@ -73,13 +84,18 @@ function parseTail(text: string): AccessLogTail {
   const rest = text.slice(first.index + whole.length);
   const bytes = bytesSent === "-" ? 0 : Math.min(Number(bytesSent), Number.MAX_SAFE_INTEGER);
   const readings = quoted.length + (dash === null ? 0 : 1);
-  if (readings > 1) return { shape: "ambiguous", outcome: "reached", bytes, claim: "none" };
+  if (readings > 1) return { shape: "ambiguous", outcome: "reached", bytes: 0, claim: "none" };
   const outcome = outcomeOf(errorCode);
   const clean = afterNumbers.exec(rest.replace(/ +$/, ""));
   if (clean !== null) return { shape: "clean", outcome, bytes, claim: claimOf(clean[2] ?? "") };
   // Only where Referer ends and User-Agent begins is open: the numbers before them still read in one way.
   if (afterNumbersLoosely.test(rest)) return { shape: "ambiguous", outcome, bytes, claim: "none" };
   return { shape: "short", outcome: "reached", bytes, claim: "none" };
+}
+
+/** S3 began in 2006. A record of another time is damaged or made up, and one would stretch the period by centuries. */
+export function isPlausibleYear(year: number): boolean {
+  return year >= 2006 && year < 2100;
 }
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -100,7 +116,7 @@ export function parseAccessLogTime(text: string): number | undefined {
   // Date.UTC rolls 31/Feb and 25:00 over instead of refusing them.
   const same = month >= 0 && date.getUTCDate() === Number(day) && date.getUTCMonth() === month &&
     date.getUTCHours() === Number(hour) && date.getUTCMinutes() === Number(minute) && Number(second) < 60;
-  if (!same || Number(year) < 1970) return undefined;
+  if (!same || !isPlausibleYear(Number(year))) return undefined;
   const zone = (Number(zoneHours) * 60 + Number(zoneMinutes)) * 60_000;
   return sign === "+" ? time - zone : time + zone;
 }

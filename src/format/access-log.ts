@@ -126,6 +126,8 @@ function readAccessLog(sink: RecordSink): RecordReader {
     ) return false;
     for (let i = requesterEnd + 1; i < idEnd; i++) if (!isUpperAlphanumeric(bytes[i] as number)) return false;
 
+    // A bracket may begin the time of another line that was glued to this one.
+    if (find(bytes, openBracket, keyEnd, end) < end) return false;
     // "URI" status error bytes size time time "Referer" "User-Agent" version rest, and no quote but these six. A text
     // that begins with a blank could be read as the numbers after a closing quote: then it is not a usual line.
     const uriEnd = find(bytes, quote, keyEnd + 2, end);
@@ -202,7 +204,9 @@ function readAccessLog(sink: RecordSink): RecordReader {
     }
     cover(bucket, line.time);
     const tail: AccessLogTail = whole ? line.tail : { shape: "short", outcome: "reached", bytes: 0, claim: "none" };
-    if (tail.shape === "short" && !cutShort) {
+    if (tail.shape === "several") {
+      sink.notice(evidenceRules.malformedRecord, position, "seems to hold more than one line: only the first was read");
+    } else if (tail.shape === "short" && !cutShort) {
       const what = whole ? "ends too early" : `is longer than ${lineLimit} bytes`;
       sink.notice(evidenceRules.malformedRecord, position, `${what}: only its first eight fields were read`);
     }

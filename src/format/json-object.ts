@@ -26,9 +26,11 @@ export function textsOf(value: unknown): string[] {
   return values.filter((text): text is string => typeof text === "string" && text !== "");
 }
 
-/** The value if it is a number of bytes, else 0. */
+/** The value if it is a number of bytes, else 0: an integer that can be added exactly. */
 export function byteCountOf(value: unknown): number {
-  return typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : 0;
+  return typeof value === "number" && Number.isFinite(value) && value >= 0
+    ? Math.min(Math.trunc(value), Number.MAX_SAFE_INTEGER)
+    : 0;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { isPlausibleYear } from "./access-log-line.ts";
+
 const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/;
 
 /**
@@ -11,5 +13,6 @@ export function parseJsonTime(text: string): number | undefined {
   if (!shape.test(text)) return undefined;
   const time = Date.parse(text);
   // Date.parse takes the 30th of February for the 1st of March, and 24:00:00 for the next day.
+  if (!isPlausibleYear(Number(text.slice(0, 4)))) return undefined;
   return Number.isNaN(time) || Number(text.slice(8, 10)) !== new Date(time).getUTCDate() ? undefined : time;
 }

@@ -116,7 +116,8 @@ export class ClassTable {
     const numbers = this.#numbers;
     const at = index * width;
     numbers[at] = (numbers[at] as number) + requests;
-    numbers[at + 1] = (numbers[at + 1] as number) + bytes;
+    // Beyond 2^53 the order of adding would matter.
+    numbers[at + 1] = Math.min((numbers[at + 1] as number) + bytes, Number.MAX_SAFE_INTEGER);
     if (first < (numbers[at + 2] as number)) numbers[at + 2] = first;
     if (last > (numbers[at + 3] as number)) numbers[at + 3] = last;
     return index;

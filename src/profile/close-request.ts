@@ -1,6 +1,7 @@
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { principalsContradict, unknownPrincipal } from "../record/principal.ts";
 import { dayOf } from "../record/day.ts";
+import { unknownService } from "../record/record.ts";
 import type { Half, HalfFacts } from "./half.ts";
 import type { CountedRequest } from "./class-table.ts";
 import type { ClassKey, Evidence } from "./request-class.ts";
@@ -83,7 +84,10 @@ export function closeRequest(halves: readonly Half[]): ClosedRequest {
 
 function evidenceOf(logs: readonly Half[], trails: readonly Half[]): Evidence {
   if (trails.length === 0) return "log";
-  if (trails.some(({ facts }) => facts.kind === "old-trail")) return "old-trail";
+  const events = trails.filter(({ facts }) => facts.kind !== "network");
+  // That an endpoint id is missing says something in events of version 1.04 and later, and only there.
+  const idMeansNothing = events.length === 0 && trails.some(({ facts }) => facts.endpoint === "");
+  if (idMeansNothing || trails.some(({ facts }) => facts.kind === "old-trail")) return "old-trail";
   return logs.length === 0 ? "trail" : "joined";
 }
 
@@ -98,11 +102,15 @@ function addressesContradict(logs: readonly Half[], main: readonly Half[]): bool
   const ofMain = distinctFacts(main);
   return distinctFacts(logs).some((log) =>
     ofMain.some((other) => {
-      if (other.service !== "") return false;
+      if (other.service !== "") return servicesContradict(log.service, other.service);
       if (log.service !== "") return true;
       return log.source !== "" && other.source !== "" && log.source !== other.source;
     })
   );
+}
+
+function servicesContradict(log: string, other: string): boolean {
+  return log !== other && ![log, other].some((service) => service === "" || service === unknownService);
 }
 
 // A request of thousands of lines (a multi-object delete) has few that tell something else.

@@ -149,11 +149,7 @@ export class Intake {
     for (const table of this.#allHalves()) {
       for (const indexes of table.requests((facts) => this.#groupOf(facts))) {
         const halves = indexes.map((index) => this.#half(table.row(index)));
-        const standing = halves.length === 1
-          ? halves
-          : halves.filter(({ event }) => !this.#replaced.has(eventKey(event)));
-        // A record replaced by one that is not here still tells of the request.
-        const { key, request } = closeRequest(standing.length > 0 ? standing : halves);
+        const { key, request } = closeRequest(this.#standing(halves));
         this.#classes.add(key, request);
       }
     }
@@ -173,7 +169,9 @@ export class Intake {
   }
 
   #take(record: S3Record, object: string, number: number): void {
-    if (record.replaces !== "") this.#replaced.add(eventKey(eventNumbers(record.replaces)));
+    if (record.replaces !== "" && record.replaces !== record.eventId) {
+      this.#replaced.add(eventKey(eventNumbers(record.replaces)));
+    }
     if (this.#options.join && record.requestId !== "") {
       this.#addHalf({
         id: packId(record.requestId, this.#terms),
@@ -188,6 +186,14 @@ export class Intake {
     }
     const { time, bytes, requestId } = record;
     this.#classes.add(aloneKey(record), { time, bytes, requestId, object, number });
+  }
+
+  /** Without CloudTrail records that others replace, unless the others are not of this request: then they still tell of it. */
+  #standing(halves: readonly Half[]): readonly Half[] {
+    if (this.#replaced.size === 0 || halves.length === 1) return halves;
+    const isLog = ({ facts }: Half): boolean => facts.kind === "log";
+    const standing = halves.filter((half) => isLog(half) || !this.#replaced.has(eventKey(half.event)));
+    return standing.every(isLog) ? halves : standing;
   }
 
   #addHalf(row: HalfRow): void {
@@ -259,7 +265,7 @@ function aloneKey(record: S3Record): ClassKey {
     service: record.service,
     operation: record.operation,
     outcome: record.outcome,
-    evidence: record.kind === "log" || record.kind === "old-trail" ? record.kind : "trail",
+    evidence: record.kind === "network" ? (record.endpoint === "" ? "old-trail" : "trail") : record.kind,
     claim: record.claim,
   };
 }

@@ -1,4 +1,5 @@
 import { LineSplitter } from "../format/line-splitter.ts";
+import { evidenceRules } from "../diagnostic/evidence-rules.ts";
 import { parseAddress } from "../net/address.ts";
 import { rangeText } from "../net/address-range.ts";
 import { foldSource, sourceRange } from "./fold-source.ts";
@@ -83,6 +84,11 @@ function headerOf(form: Record<string, unknown>): ProfileHeader {
   const skipped = Object.values(ledger.skipped).reduce((sum, count) => sum + count, 0);
   if (ledger.read !== ledger.kept + ledger.outOfScope + skipped + ledger.malformed) {
     throw new ProfileError("line 1: the ledger does not add up");
+  }
+  const unread = notices.find(({ rule }) => rule === evidenceRules.unreadObject)?.count ?? 0;
+  const malformed = notices.find(({ rule }) => rule === evidenceRules.malformedRecord)?.count ?? 0;
+  if (unread !== ledger.unreadObjects || malformed < ledger.malformed) {
+    throw new ProfileError("line 1: the ledger and the notices do not agree");
   }
   return { join, foldLevel, classLimit, horizon, sources, ledger, notices, coverage };
 }

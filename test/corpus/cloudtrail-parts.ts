@@ -152,7 +152,9 @@ function networkPart(writer: Writer): Part {
     bytes: 0,
     claim: "none",
   };
-  const part = partOf(writer, record, namesBucket ? [tells] : [], []);
+  const day = isoOf(call.completed).slice(0, 10);
+  const covers: Coverage[] = [{ kind: "bucket-management", of: call.bucket, day }];
+  const part = partOf(writer, record, namesBucket ? [tells] : [], namesBucket ? covers : []);
   return namesBucket ? part : { ...part, fate: "out-of-scope" };
 }
 

@@ -42,7 +42,7 @@ export function naiveVerdict(policy: NaivePolicy, key: ClassKey): NaiveVerdict {
   const found = ofTable(policy, key);
   // A conflict is never compliant, and only a violation or an inconclusive request can be excepted.
   const verdict = key.evidence === "conflict" && found.verdict.startsWith("compliant") ? "inconclusive" : found.verdict;
-  if (verdict === "violation" || verdict === "inconclusive") {
+  if (key.evidence !== "conflict" && (verdict === "violation" || verdict === "inconclusive")) {
     const exception = policy.exceptions.find((one) => applies(one, key));
     if (exception !== undefined) return { verdict: "excepted", row: found.row, exception: exception.id };
   }

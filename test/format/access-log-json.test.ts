@@ -76,7 +76,7 @@ test("access log, JSON: every wrapper gives the record", () => {
     assert.deepEqual(other, ["log testdata2020 2020-02-08"]);
     assert.ok(accessLogJson.detect(Buffer.from(wrapped)) && !cloudTrail.detect(Buffer.from(wrapped)));
   }
-  assert.equal(accessLogJson.evidence(Buffer.from(text)), "log");
+  assert.equal(accessLogJson.evidence(Buffer.from(text)), "trail");
   assert.ok(!accessLogJson.detect(Buffer.from('{"Records":[]}')));
 });
 

@@ -522,7 +522,7 @@ test("cloudtrail: service callers, endpoints and sources", () => {
     [{ vpcEndpointId: "", additionalEventData: { vpcEndpointId: "vpce-1" } }, "10.0.1.179", "vpce-1", ""],
     // No list can hold two ids at once, so what differs proves nothing.
     [{ vpcEndpointId: "vpce-2", additionalEventData: { vpcEndpointId: "vpce-1" } }, "10.0.1.179", "vpce-2 vpce-1", ""],
-    [{ vpcEndpointId: ["vpce-1"] }, "10.0.1.179", "", ""],
+    [{ vpcEndpointId: ["vpce-1"] }, "10.0.1.179", "unreadable endpoint id", ""],
     [{ requestParameters: { bucketName: "data", vpcEndpointId: "vpce-1" } }, "10.0.1.179", "", ""],
     [{ sourceIPAddress: "::ffff:10.0.0.1" }, "10.0.0.1", "", ""],
     [{ sourceIPAddress: "2001:DB8::1" }, "2001:db8::1", "", ""],
@@ -567,7 +567,7 @@ test("cloudtrail: what is covered", () => {
   assert.deepEqual(coverageOf({ eventCategory: undefined }), ["data data 2020-02-08"]);
   assert.deepEqual(coverageOf({ eventCategory: undefined, managementEvent: undefined }), ["data data 2020-02-08"]);
   assert.deepEqual(coverageOf({}, () => false), []);
-  assert.deepEqual(coverageOf({ eventCategory: "NetworkActivity" }), []);
+  assert.deepEqual(coverageOf({ eventCategory: "NetworkActivity" }), ["bucket-management data 2020-02-08"]);
   assert.deepEqual(coverageOf({ eventCategory: "Management" }), [account, "bucket-management data 2020-02-08"]);
   assert.deepEqual(coverageOf({ eventCategory: "Management", eventSource: "ec2.amazonaws.com" }), [account]);
   assert.deepEqual(coverageOf({ eventCategory: "Management", recipientAccountId: undefined }), [
