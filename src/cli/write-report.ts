@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { Report } from "../evaluate/report.ts";
 import { systemMessage } from "../source/file-object.ts";
 import type { Output, ReportContext } from "../report/output.ts";
-import { outputs } from "../report/outputs.ts";
+import { outputForFile, outputs } from "../report/outputs.ts";
 import type { Host } from "./host.ts";
 import type { GivenArguments } from "./options.ts";
 import { oneOf } from "./parse-values.ts";
@@ -25,7 +25,7 @@ export interface OutputPlan {
 export function outputPlan(given: GivenArguments): OutputPlan & { readonly standard: Output } {
   const name = oneOf("format", given.last("format") ?? "text", outputs.map((output) => output.name));
   const files = given.all("output").map((path) => {
-    const output = outputs.find(({ endings }) => endings.some((ending) => path.endsWith(ending)));
+    const output = outputForFile(path);
     if (output === undefined) {
       throw new UsageError(
         `Cannot tell the format of -o ${path} from its ending`,

@@ -4,9 +4,9 @@ import type { RecordRole } from "./record.ts";
 export interface Operation {
   /** Name in the S3 API Reference. */
   readonly api: string;
-  /** Access-log names whose line has an object key, or any line where `logBucket` does not list the same name. */
+  /** Access-log names. One that another operation has under `logBucket` means this one only with an object key. */
   readonly log?: readonly string[];
-  /** Access-log names that mean this action only on a line without a key. */
+  /** Access-log names that mean this action on a line without a key. */
   readonly logBucket?: readonly string[];
   /** CloudTrail event names other than the API's. */
   readonly trail?: readonly string[];
