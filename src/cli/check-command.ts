@@ -99,7 +99,7 @@ export async function profileOf(
       objects,
       unread,
       listSources,
-      onProgress: progress.show,
+      ...(host.errorTerminal === undefined ? {} : { onProgress: progress.show }),
       ...(policySet === undefined ? {} : { inScope: scopeOf(policySet) }),
       ...(memory === undefined ? {} : { memory }),
       ...(temporaryFolder === undefined ? {} : { temporaryFolder }),
@@ -112,7 +112,15 @@ export async function profileOf(
   }
 }
 
-// A bucket is looked up once by each reader, so this need not remember.
+// Asked for every record, so each bucket is looked up once.
 function scopeOf({ policies }: PolicySet): (bucket: string) => boolean {
-  return (bucket) => policies.some((policy) => covers(policy, bucket));
+  const known = new Map<string, boolean>();
+  return (bucket) => {
+    let inScope = known.get(bucket);
+    if (inScope === undefined) {
+      inScope = policies.some((policy) => covers(policy, bucket));
+      known.set(bucket, inScope);
+    }
+    return inScope;
+  };
 }

@@ -14,7 +14,8 @@ export interface Address {
 const dottedDecimal = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 // ipaddr.js also takes zone ids (fe80::1%eth0), which name an interface of one machine.
 const hexGroups = /^[0-9a-fA-F:]{2,39}$/;
-const mappedPrefix = 0xffffn << 32n;
+// ::ffff:0:0/96, without the 32 bits of the IPv4 address.
+const mappedPrefix = 0xffffn;
 
 /**
  * Reads an address strictly.
@@ -35,7 +36,7 @@ export function parseAddress(text: string): Address | undefined {
     if (!dottedDecimal.test(last)) return undefined;
     value |= parseDottedDecimal(last);
   }
-  return value >> 32n === mappedPrefix >> 32n ? fromValue(4, value & 0xffffffffn) : fromValue(6, value);
+  return value >> 32n === mappedPrefix ? fromValue(4, value & 0xffffffffn) : fromValue(6, value);
 }
 
 /**

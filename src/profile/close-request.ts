@@ -1,6 +1,7 @@
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { principalsContradict, unknownPrincipal } from "../record/principal.ts";
 import { dayOf } from "../record/day.ts";
+import { isInternalOperation } from "../record/operation.ts";
 import { unknownService } from "../record/record.ts";
 import type { Half, HalfFacts } from "./half.ts";
 import type { CountedRequest } from "./class-table.ts";
@@ -44,7 +45,6 @@ export function closeRequest(halves: readonly Half[]): ClosedRequest {
   const sources = distinct(main, "source");
   const services = distinct(main, "service");
   const accounts = distinct(trails, "endpointAccount").filter((account) => account !== "");
-  const trailOperations = distinct(events, "operation");
   // With the endpoint or the caller in doubt, the address would be judged by the wrong rule.
   const waysDisagree = endpoints.size > 1 || services.length > 1;
   const conflict = waysDisagree || sources.length > 1 || accounts.length > 1 || operationsDisagree(main) ||
@@ -60,7 +60,7 @@ export function closeRequest(halves: readonly Half[]): ClosedRequest {
     endpoint: waysDisagree ? "" : [...endpoints][0] ?? "",
     endpointAccount: waysDisagree || accounts.length > 1 ? "" : accounts[0] ?? "",
     service: waysDisagree ? "" : services[0] ?? "",
-    operation: operationOf(trailOperations.length > 0 ? trailOperations : distinct(main, "operation")),
+    operation: operationOf(distinct(main, "operation")),
     outcome: sorted.every(({ facts }) => facts.outcome === "denied") ? "denied" : "reached",
     evidence: conflict ? "conflict" : evidenceOf(logs, trails),
     claim: [...distinct(trails, "claim"), ...distinct(logs, "claim")].find((claim) => claim !== "none") ?? "none",
@@ -142,7 +142,7 @@ function operationsDisagree(halves: readonly Half[]): boolean {
 
 function operationOf(names: readonly string[]): string {
   // What S3 does by itself would not be judged: between that and a request, the request.
-  const judged = names.filter((name) => !name.startsWith("S3."));
+  const judged = names.filter((name) => !isInternalOperation(name));
   if (judged.includes("DeleteObjects")) return "DeleteObjects";
   return judged[0] ?? names[0] ?? "";
 }
