@@ -19,6 +19,8 @@ const order = [
   "evaluate",
   "report",
   "scan",
+  "policy-test",
+  "diff",
   "cli",
 ];
 

@@ -4,9 +4,10 @@ import { covers, type PolicySet } from "../policy/policy.ts";
 import type { Profile } from "../profile/profile.ts";
 import { MemoryBudgetError } from "../profile/spill-folder.ts";
 import { scan } from "../scan/scan.ts";
+import { outputs } from "../report/outputs.ts";
 import { listObjects } from "../source/list-objects.ts";
 import type { Command } from "./command.ts";
-import { commonOptions } from "./common-options.ts";
+import { commonOptions, formatOption, outputOption } from "./common-options.ts";
 import { statusOf } from "./exit-status.ts";
 import type { Host } from "./host.ts";
 import { loadPolicies } from "./load-policies.ts";
@@ -29,8 +30,8 @@ export const checkCommand: Command = {
   ],
   options: [
     commonOptions.policies,
-    commonOptions.format,
-    commonOptions.output,
+    formatOption(outputs),
+    outputOption(outputs),
     commonOptions.failOn,
     commonOptions.allowIncomplete,
     commonOptions.now,
@@ -51,7 +52,7 @@ export const checkCommand: Command = {
 };
 
 async function check(host: Host, given: GivenArguments): Promise<number> {
-  const plan = outputPlan(given);
+  const plan = outputPlan(given, outputs);
   const now = nowOf(given, host);
   const status = { failOn: failOnOf(given), allowIncomplete: given.has("allow-incomplete") };
   const paths = given.all("policies");

@@ -1,13 +1,34 @@
 import { severities } from "../diagnostic/severity.ts";
-import { outputs } from "../report/outputs.ts";
+import type { Output } from "../report/output.ts";
 import type { Option } from "./options.ts";
 
-const outputNames = outputs.map(({ name }) => name).join(", ");
+/** The option for what is written to standard output, by a command's outputs. */
+export function formatOption(outputs: readonly Pick<Output, "name">[]): Option {
+  const names = outputs.map(({ name }) => name).join(", ");
+  return {
+    name: "format",
+    short: "f",
+    value: "NAME",
+    help: `what is written to standard output: ${names}; text unless told otherwise`,
+  };
+}
+
+/** The option for files that are written besides, by a command's outputs. */
+export function outputOption(outputs: readonly Pick<Output, "endings">[]): Option {
+  const endings = outputs.flatMap((output) => output.endings).join(", ");
+  return {
+    name: "output",
+    short: "o",
+    value: "FILE",
+    multiple: true,
+    help: `also write the report to FILE, in the format of its ending (${endings}); may be given several times`,
+  };
+}
 
 /** Options that several commands have, by name. */
 export const commonOptions: Readonly<
   Record<
-    "policies" | "format" | "output" | "failOn" | "allowIncomplete" | "now" | "memory" | "temporaryFolder" | "help",
+    "policies" | "failOn" | "allowIncomplete" | "now" | "memory" | "temporaryFolder" | "help",
     Option
   >
 > = {
@@ -17,21 +38,6 @@ export const commonOptions: Readonly<
     value: "PATH",
     multiple: true,
     help: "policy file, or folder with *.yaml and *.yml files; may be given several times",
-  },
-  format: {
-    name: "format",
-    short: "f",
-    value: "NAME",
-    help: `what is written to standard output: ${outputNames}; text unless told otherwise`,
-  },
-  output: {
-    name: "output",
-    short: "o",
-    value: "FILE",
-    multiple: true,
-    help: `also write the report to FILE, in the format of its ending (${
-      outputs.flatMap(({ endings }) => endings).join(", ")
-    }); may be given several times`,
   },
   failOn: {
     name: "fail-on",

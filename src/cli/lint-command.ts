@@ -2,8 +2,9 @@ import { compareDiagnostics, type Diagnostic } from "../diagnostic/diagnostic.ts
 import { renderDiagnostic } from "../diagnostic/render-diagnostic.ts";
 import { atLeast } from "../diagnostic/severity.ts";
 import { lintReport } from "../evaluate/lint-report.ts";
+import { outputs } from "../report/outputs.ts";
 import type { Command } from "./command.ts";
-import { commonOptions } from "./common-options.ts";
+import { commonOptions, formatOption, outputOption } from "./common-options.ts";
 import { exitStatus } from "./exit-status.ts";
 import type { Host } from "./host.ts";
 import { loadPolicies } from "./load-policies.ts";
@@ -21,7 +22,7 @@ export const lintCommand: Command = {
     "Reads policy files, or the *.yaml and *.yml files of folders, and tells every mistake of every file, with its place " +
     "and what was probably meant.",
   ],
-  options: [commonOptions.format, commonOptions.output, commonOptions.failOn, commonOptions.now, commonOptions.help],
+  options: [formatOption(outputs), outputOption(outputs), commonOptions.failOn, commonOptions.now, commonOptions.help],
   examples: [
     ["s3-perimeter lint policies/", "all files of a folder"],
     ["s3-perimeter lint policies/ --fail-on low", "let warnings fail too"],
@@ -34,7 +35,7 @@ async function lint(host: Host, given: GivenArguments): Promise<number> {
   const failOn = failOnOf(given);
   const paths = [...given.inputs];
   if (paths.length === 0) throw new UsageError("No policy file is named", "s3-perimeter lint --help shows how");
-  const plan = outputPlan(given);
+  const plan = outputPlan(given, outputs);
   const now = nowOf(given, host);
   const { diagnostics, files, policySet } = await loadPolicies(paths, now, host);
   // On a terminal the offending text is shown underlined, which the outputs for findings do not.

@@ -1,9 +1,8 @@
 import { createWriteStream, renameSync, rmSync } from "node:fs";
 import { once } from "node:events";
-import type { Report } from "../evaluate/report.ts";
 import { systemMessage } from "../source/file-object.ts";
 import type { Output, ReportContext } from "../report/output.ts";
-import { outputForFile, outputs } from "../report/outputs.ts";
+import { outputForFile } from "../report/outputs.ts";
 import type { Host } from "./host.ts";
 import type { GivenArguments } from "./options.ts";
 import { oneOf } from "./parse-values.ts";
@@ -11,21 +10,24 @@ import { toolIdentity } from "./tool-identity.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Where a report goes: to standard output in one format, and to files. */
-export interface OutputPlan {
+export interface OutputPlan<Model> {
   /** Undefined where the command writes there itself. */
-  readonly standard: Output | undefined;
-  readonly files: readonly { readonly path: string; readonly output: Output }[];
+  readonly standard: Output<Model> | undefined;
+  readonly files: readonly { readonly path: string; readonly output: Output<Model> }[];
 }
 
 /**
- * The outputs that options ask for. Made before any work, so that a wrong name is told at once.
+ * Those of a command's outputs that options ask for. Made before any work, so that a wrong name is told at once.
  *
  * @throws UsageError for an unknown format or ending
  */
-export function outputPlan(given: GivenArguments): OutputPlan & { readonly standard: Output } {
+export function outputPlan<Model>(
+  given: GivenArguments,
+  outputs: readonly Output<Model>[],
+): OutputPlan<Model> & { readonly standard: Output<Model> } {
   const name = oneOf("format", given.last("format") ?? "text", outputs.map((output) => output.name));
   const files = given.all("output").map((path) => {
-    const output = outputForFile(path);
+    const output = outputForFile(path, outputs);
     if (output === undefined) {
       throw new UsageError(
         `Cannot tell the format of -o ${path} from its ending`,
@@ -34,7 +36,7 @@ export function outputPlan(given: GivenArguments): OutputPlan & { readonly stand
     }
     return { path, output };
   });
-  return { standard: outputs.find((output) => output.name === name) as Output, files };
+  return { standard: outputs.find((output) => output.name === name) as Output<Model>, files };
 }
 
 /**
@@ -42,9 +44,9 @@ export function outputPlan(given: GivenArguments): OutputPlan & { readonly stand
  *
  * @param allowIncomplete whether gaps in the evidence were accepted: the report says so
  */
-export async function writeReport(
-  report: Report,
-  plan: OutputPlan,
+export async function writeReport<Model>(
+  report: Model,
+  plan: OutputPlan<Model>,
   host: Host,
   allowIncomplete: boolean = false,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Report } from "../evaluate/report.ts";
 
-/** What an output knows besides the report. */
+/** What an output knows besides what it writes. */
 export interface ReportContext {
   readonly tool: ToolIdentity;
   /** Whether text may have colour. */
@@ -19,12 +19,12 @@ export interface ToolIdentity {
   readonly informationUri: string;
 }
 
-/** A form in which a report can be written. */
-export interface Output {
+/** A form in which something that a command found can be written: a report unless `Model` says otherwise. */
+export interface Output<Model = Report> {
   readonly name: string;
   /** How the names of files end that are written in this form, such as `.json`. */
   readonly endings: readonly string[];
   readonly description: string;
   /** Pure: the same report gives the same text. */
-  readonly render: (report: Report, context: ReportContext) => Iterable<string>;
+  readonly render: (model: Model, context: ReportContext) => Iterable<string>;
 }

@@ -21,9 +21,9 @@ export const outputs: readonly Output[] = [
   },
 ];
 
-/** The output for a file, by the longest ending that its name has; undefined where it has none. */
-export function outputForFile(path: string): Output | undefined {
-  const fitting = outputs
+/** The one of some outputs for a file, by the longest ending that its name has; undefined where it has none. */
+export function outputForFile<Model>(path: string, among: readonly Output<Model>[]): Output<Model> | undefined {
+  const fitting = among
     .flatMap((output) => output.endings.map((ending) => ({ output, ending })))
     .filter(({ ending }) => path.toLowerCase().endsWith(ending))
     .toSorted((a, b) => b.ending.length - a.ending.length);

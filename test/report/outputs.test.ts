@@ -287,11 +287,11 @@ test("SARIF: paths as URIs", () => {
 });
 
 test("outputs by file ending", () => {
-  assert.equal(outputForFile("out/report.txt")?.name, "text");
-  assert.equal(outputForFile("report.JSON")?.name, "json");
-  assert.equal(outputForFile("report.sarif")?.name, "sarif");
-  assert.equal(outputForFile("report.sarif.json")?.name, "sarif");
-  assert.equal(outputForFile("report.pdf"), undefined);
+  assert.equal(outputForFile("out/report.txt", outputs)?.name, "text");
+  assert.equal(outputForFile("report.JSON", outputs)?.name, "json");
+  assert.equal(outputForFile("report.sarif", outputs)?.name, "sarif");
+  assert.equal(outputForFile("report.sarif.json", outputs)?.name, "sarif");
+  assert.equal(outputForFile("report.pdf", outputs), undefined);
 });
 
 test("the order of findings and nothing else decides: rendering twice gives the same", () => {
