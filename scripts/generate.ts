@@ -11,7 +11,11 @@ import { build } from "esbuild";
 import { severities } from "../src/diagnostic/severity.ts";
 import { claims } from "../src/record/claim.ts";
 import { operationNames } from "../src/record/operation.ts";
+import { reasons } from "../src/evaluate/verdict.ts";
+import { possibleVerdicts } from "../src/policy-test/possible-verdicts.ts";
+import { evidences, outcomes } from "../src/policy-test/request-fields.ts";
 import { rulesDocument } from "../src/rule/rules-document.ts";
+import { runWalkThrough } from "../test/corpus/walk-through.ts";
 import { sampleDay } from "../test/corpus/sample-day.ts";
 
 interface GeneratedFile {
@@ -22,6 +26,8 @@ interface GeneratedFile {
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
+const verdictKinds = new Set(["not-covered", ...[...possibleVerdicts().values()].flatMap((kinds) => [...kinds])]);
+
 const files: readonly GeneratedFile[] = [
   // Before the validator: entries are made and written in this order.
   filledSchema("schemas/policy.schema.json", {
@@ -30,17 +36,66 @@ const files: readonly GeneratedFile[] = [
   }),
   shapeValidator("schemas/policy.schema.json", "src/policy/policy-shape.generated.ts", "validatePolicyShape"),
   filledSchema("schemas/report.schema.json", { "/$defs/severity/enum": severities }),
+  shapeValidator("schemas/report.schema.json", "src/report/report-shape.generated.ts", "validateReportShape"),
   { path: "docs/rules.md", make: async () => rulesDocument() },
   filledSchema("schemas/profile.schema.json", { "/$defs/class/properties/claim/enum": claims }),
+  filledSchema("schemas/policy-test.schema.json", {
+    "/$defs/request/properties/evidence/enum": evidences,
+    "/$defs/request/properties/outcome/enum": outcomes,
+    "/$defs/request/properties/claim/enum": claims,
+    "/$defs/operation/enum": [...operationNames].toSorted(),
+    "/$defs/expectation/properties/verdict/enum": [...verdictKinds].toSorted(),
+    "/$defs/expectation/properties/reason/enum": Object.keys(reasons).toSorted(),
+  }),
+  shapeValidator(
+    "schemas/policy-test.schema.json",
+    "src/policy-test/policy-test-shape.generated.ts",
+    "validatePolicyTestShape",
+  ),
+  filledSchema("schemas/policy-test-report.schema.json", {
+    "/$defs/verdict/enum": [...verdictKinds].toSorted(),
+    "/$defs/reason/enum": Object.keys(reasons).toSorted(),
+  }),
+  sharedSchema("schemas/diff.schema.json", "schemas/report.schema.json", [
+    "evidence",
+    "place",
+    "severity",
+    "finding",
+    "traffic",
+    "few",
+    "time",
+    "exception",
+  ]),
   versionModule("src/cli/version.generated.ts"),
   shapeValidator("schemas/profile.schema.json", "src/profile/profile-shape.generated.ts", "validateProfileLine"),
   ...sampleDay().map(({ name, bytes }): GeneratedFile => ({
     path: `examples/day/logs/${name}`,
     make: () => Promise.resolve(Buffer.from(bytes).toString("utf8")),
   })),
-  // Last: it shows what the program makes of all the others.
+  programOutput("examples/day/traffic.ndjson", ["profile", "examples/day/logs"]),
+  // Last: they show what the program makes of all the others.
   filledReadme("README.md"),
+  {
+    path: "docs/walk-through.md",
+    make: async () => runWalkThrough(await readFile(`${root}docs/walk-through.md`, "utf8")),
+  },
 ];
+
+/** A schema written by hand but for definitions that it has from another one, which is made before it. */
+function sharedSchema(path: string, from: string, names: readonly string[]): GeneratedFile {
+  return {
+    path,
+    make: async () => {
+      const schema = JSON.parse(await readFile(root + path, "utf8"));
+      const { $defs } = JSON.parse(await readFile(root + from, "utf8"));
+      for (const name of names) {
+        if (!(name in $defs)) throw new TypeError(`Cannot find the definition ${name} of ${path} in ${from}`);
+        schema.$defs[name] = $defs[name];
+      }
+      return `${JSON.stringify(schema, undefined, 2)}\n`;
+    },
+  };
+}
 
 /** A schema written by hand but for lists of names, which come from the code. `lists` is by JSON pointer. */
 function filledSchema(path: string, lists: Readonly<Record<string, readonly string[]>>): GeneratedFile {
@@ -71,6 +126,19 @@ function versionModule(path: string): GeneratedFile {
       return `${comment}\n\n/** The version of this program. */\nexport const version: string = ${
         JSON.stringify(version)
       };\n`;
+    },
+  };
+}
+
+/** What the program writes to standard output. */
+function programOutput(path: string, args: readonly string[]): GeneratedFile {
+  return {
+    path,
+    make: () => {
+      const all = ["--import", "tsx", "src/main.ts", ...args, "--allow-incomplete"];
+      return Promise.resolve(
+        execFileSync(process.execPath, all, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }),
+      );
     },
   };
 }

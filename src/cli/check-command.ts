@@ -1,21 +1,21 @@
 import { renderDiagnostic } from "../diagnostic/render-diagnostic.ts";
+import { compareWithBaseline } from "../evaluate/compare-with-baseline.ts";
 import { evaluateProfile } from "../evaluate/evaluate-profile.ts";
-import { covers, type PolicySet } from "../policy/policy.ts";
-import type { Profile } from "../profile/profile.ts";
-import { MemoryBudgetError } from "../profile/spill-folder.ts";
-import { scan } from "../scan/scan.ts";
+import type { Finding } from "../evaluate/finding.ts";
 import { outputs } from "../report/outputs.ts";
+import { readJsonReport } from "../report/read-json-report.ts";
 import { listObjects } from "../source/list-objects.ts";
+import { readBytes } from "../source/read-bytes.ts";
 import type { Command } from "./command.ts";
 import { commonOptions, formatOption, outputOption } from "./common-options.ts";
 import { statusOf } from "./exit-status.ts";
 import type { Host } from "./host.ts";
 import { loadPolicies } from "./load-policies.ts";
 import type { GivenArguments } from "./options.ts";
-import { failOnOf, memoryOf, nowOf } from "./parse-values.ts";
-import { progressLine } from "./progress.ts";
+import { categoryOf, failOnOf, nowOf } from "./parse-values.ts";
+import { profileOf } from "./profile-of.ts";
 import { UsageError } from "./usage-error.ts";
-import { outputPlan, writeReport } from "./write-report.ts";
+import { checkRepositoryPaths, outputPlan, writeReport } from "./write-report.ts";
 
 /** `check`: policies and logs in, findings out. */
 export const checkCommand: Command = {
@@ -34,6 +34,13 @@ export const checkCommand: Command = {
     outputOption(outputs),
     commonOptions.failOn,
     commonOptions.allowIncomplete,
+    {
+      name: "baseline",
+      value: "FILE",
+      help:
+        "a JSON report of an earlier run: tells what is new, unchanged and gone; --fail-on then looks at what is new",
+    },
+    commonOptions.category,
     commonOptions.now,
     commonOptions.memory,
     commonOptions.temporaryFolder,
@@ -55,9 +62,10 @@ async function check(host: Host, given: GivenArguments): Promise<number> {
   const plan = outputPlan(given, outputs);
   const now = nowOf(given, host);
   const status = { failOn: failOnOf(given), allowIncomplete: given.has("allow-incomplete") };
+  const category = categoryOf(given);
   const paths = given.all("policies");
   if (paths.length === 0) throw new UsageError("check needs --policies PATH", "s3-perimeter check --help shows how");
-  const { policySet, diagnostics } = await loadPolicies(paths, now, host);
+  const { policySet, diagnostics, files } = await loadPolicies(paths, now, host);
   if (policySet === undefined) {
     for (const diagnostic of diagnostics) host.writeError(`${renderDiagnostic(diagnostic, { color: false })}\n`);
     const errors = diagnostics.filter(({ kind }) => kind === "error").length;
@@ -66,62 +74,34 @@ async function check(host: Host, given: GivenArguments): Promise<number> {
       "nothing was read; mend what is told above first",
     );
   }
-  const profile = await profileOf(given, host, policySet);
-  const report = evaluateProfile(policySet, profile, { now, diagnostics });
-  await writeReport(report, plan, host, status.allowIncomplete);
+  checkRepositoryPaths(plan, files);
+  const baseline = await baselineOf(given, host);
+  const profile = await profileOf(given, host, policySet.policies);
+  const evaluated = evaluateProfile(policySet, profile, { now, diagnostics });
+  const report = baseline === undefined ? evaluated : compareWithBaseline(evaluated, baseline);
+  await writeReport(report, plan, host, { ...category, allowIncomplete: status.allowIncomplete });
   return statusOf(report, status);
 }
 
-/**
- * Scans the inputs of a command.
- *
- * @param policySet where given, only its buckets are wanted
- * @throws UsageError where there is no input or none can be opened, or memory does not suffice
- */
-export async function profileOf(
-  given: GivenArguments,
-  host: Host,
-  policySet: PolicySet | undefined,
-  listSources: boolean = false,
-): Promise<Profile> {
-  if (given.inputs.length === 0) {
-    throw new UsageError("No input is named", "name files or folders, or - for standard input");
+// Read before the logs: who names the wrong file shall not wait for them.
+async function baselineOf(given: GivenArguments, host: Host): Promise<readonly Finding[] | undefined> {
+  const path = given.last("baseline");
+  if (path === undefined) return undefined;
+  const { objects: [object], unread: [failed] } = listObjects([path], host.standardInput);
+  if (object === undefined || failed !== undefined) {
+    throw new UsageError(`Cannot read the baseline ${path}: ${failed?.message ?? "it is no file"}`);
   }
-  const { objects, unread } = listObjects(given.inputs, host.standardInput);
-  const [first] = unread;
-  if (objects.length === 0 && first !== undefined) {
-    throw new UsageError(`Cannot open ${first.name}: ${first.message}`, "none of the named inputs can be opened");
-  }
-  const memory = memoryOf(given);
-  const temporaryFolder = given.last("temporary-folder");
-  const progress = progressLine(host);
   try {
-    return await scan({
-      objects,
-      unread,
-      listSources,
-      ...(host.errorTerminal === undefined ? {} : { onProgress: progress.show }),
-      ...(policySet === undefined ? {} : { inScope: scopeOf(policySet) }),
-      ...(memory === undefined ? {} : { memory }),
-      ...(temporaryFolder === undefined ? {} : { temporaryFolder }),
-    });
+    const bytes = await readBytes(object, baselineLimit);
+    if (bytes.length > baselineLimit) throw new RangeError(`it has more than ${baselineLimit} bytes`);
+    return readJsonReport(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {
-    if (error instanceof MemoryBudgetError || error instanceof RangeError) throw new UsageError(error.message);
-    throw error;
-  } finally {
-    progress.clear();
+    throw new UsageError(
+      `Cannot take ${path} as the baseline: ${(error as Error).message}`,
+      "expected what s3-perimeter check -o report.json wrote",
+    );
   }
 }
 
-// Asked for every record, so each bucket is looked up once.
-function scopeOf({ policies }: PolicySet): (bucket: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (bucket) => {
-    let inScope = known.get(bucket);
-    if (inScope === undefined) {
-      inScope = policies.some((policy) => covers(policy, bucket));
-      known.set(bucket, inScope);
-    }
-    return inScope;
-  };
-}
+// A string may have no more than half a gigabyte in the end.
+const baselineLimit = 256 * 1024 * 1024;

@@ -28,7 +28,7 @@ export function outputOption(outputs: readonly Pick<Output, "endings">[]): Optio
 /** Options that several commands have, by name. */
 export const commonOptions: Readonly<
   Record<
-    "policies" | "failOn" | "allowIncomplete" | "now" | "memory" | "temporaryFolder" | "help",
+    "policies" | "failOn" | "category" | "allowIncomplete" | "now" | "memory" | "temporaryFolder" | "help",
     Option
   >
 > = {
@@ -45,6 +45,11 @@ export const commonOptions: Readonly<
     help: `least severity of a finding that makes the exit status 1: ${
       severities.join(", ")
     }, or none; medium unless told otherwise`,
+  },
+  category: {
+    name: "category",
+    value: "NAME",
+    help: "what GitHub keeps the alerts of this run under, apart from those of other runs; the same in every run",
   },
   allowIncomplete: {
     name: "allow-incomplete",

@@ -18,10 +18,11 @@ export interface StatusOptions {
   readonly allowIncomplete: boolean;
 }
 
-/** The exit status of a report: findings first, then gaps in the evidence. */
+/** The exit status of a report: findings first, with a baseline the new ones alone, then gaps in the evidence. */
 export function statusOf(report: Report, { failOn, allowIncomplete }: StatusOptions): number {
-  const fails = report.findings.some(({ rule, severity, kind }) =>
-    ruleOf(rule).family !== "evidence" && kind === "fail" && failOn !== "none" && atLeast(severity, failOn)
+  const fails = report.findings.some(({ rule, severity, kind, identity }) =>
+    ruleOf(rule).family !== "evidence" && kind === "fail" && failOn !== "none" && atLeast(severity, failOn) &&
+    report.baseline?.added.has(identity) !== false
   );
   if (fails) return exitStatus.findings;
   const incomplete = report.findings.some(({ rule }) => ruleOf(rule).family === "evidence");

@@ -9,9 +9,9 @@ import { exitStatus } from "./exit-status.ts";
 import type { Host } from "./host.ts";
 import { loadPolicies } from "./load-policies.ts";
 import type { GivenArguments } from "./options.ts";
-import { failOnOf, nowOf } from "./parse-values.ts";
+import { categoryOf, failOnOf, nowOf } from "./parse-values.ts";
 import { UsageError } from "./usage-error.ts";
-import { outputPlan, writeReport } from "./write-report.ts";
+import { checkRepositoryPaths, outputPlan, writeReport } from "./write-report.ts";
 
 /** `lint`: policies alone. */
 export const lintCommand: Command = {
@@ -22,7 +22,14 @@ export const lintCommand: Command = {
     "Reads policy files, or the *.yaml and *.yml files of folders, and tells every mistake of every file, with its place " +
     "and what was probably meant.",
   ],
-  options: [formatOption(outputs), outputOption(outputs), commonOptions.failOn, commonOptions.now, commonOptions.help],
+  options: [
+    formatOption(outputs),
+    outputOption(outputs),
+    commonOptions.failOn,
+    commonOptions.category,
+    commonOptions.now,
+    commonOptions.help,
+  ],
   examples: [
     ["s3-perimeter lint policies/", "all files of a folder"],
     ["s3-perimeter lint policies/ --fail-on low", "let warnings fail too"],
@@ -36,12 +43,15 @@ async function lint(host: Host, given: GivenArguments): Promise<number> {
   const paths = [...given.inputs];
   if (paths.length === 0) throw new UsageError("No policy file is named", "s3-perimeter lint --help shows how");
   const plan = outputPlan(given, outputs);
+  const category = categoryOf(given);
   const now = nowOf(given, host);
   const { diagnostics, files, policySet } = await loadPolicies(paths, now, host);
+  checkRepositoryPaths(plan, files);
   // On a terminal the offending text is shown underlined, which the outputs for findings do not.
   const asText = plan.standard.name === "text";
-  await writeReport(lintReport(diagnostics, policySet, now), asText ? { ...plan, standard: undefined } : plan, host);
-  if (asText) await writeDiagnostics(diagnostics, files, host);
+  const report = lintReport(diagnostics, policySet, now);
+  await writeReport(report, asText ? { ...plan, standard: undefined } : plan, host, category);
+  if (asText) await writeDiagnostics(diagnostics, files.length, host);
   const fails = failOn !== "none" && diagnostics.some(({ severity }) => atLeast(severity, failOn));
   return fails ? exitStatus.findings : exitStatus.sound;
 }

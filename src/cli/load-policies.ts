@@ -10,9 +10,10 @@ import { readBytes } from "../source/read-bytes.ts";
 import type { Host } from "./host.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Policies that were read, and how many files they came from. */
+/** Policies that were read, and the files they came from. */
 export interface LoadedPolicies extends PolicyReading {
-  readonly files: number;
+  /** Paths as the user named them. */
+  readonly files: readonly string[];
 }
 
 /** Whether a file holds tests of policies and no policies: `s3-perimeter test` reads it, and nothing else does. */
@@ -74,7 +75,7 @@ export async function readPolicyFiles(files: readonly LogObject[], now: Date): P
   }
   const reading = readPolicies(sources, { today: now.toISOString().slice(0, 10) });
   return {
-    files: files.length,
+    files: files.map(({ name }) => name),
     diagnostics: [...undecoded, ...reading.diagnostics],
     policySet: undecoded.length > 0 ? undefined : reading.policySet,
   };

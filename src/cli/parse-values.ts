@@ -32,6 +32,19 @@ export function memoryOf(given: GivenArguments): number | undefined {
   return Number(text) * 1024 * 1024;
 }
 
+/** The category of `--category`, for {@link ReportContext}: part of an id, so that it is plain text. */
+export function categoryOf(given: GivenArguments): { readonly category?: string } {
+  const category = given.last("category");
+  if (category === undefined) return {};
+  if (!/^[\w.-]+(?:\/[\w.-]+)*$/.test(category) || category.length > 100) {
+    throw new UsageError(
+      `--category ${category} is no category`,
+      "expected letters, digits, . _ - with / between, such as prod/eu",
+    );
+  }
+  return { category };
+}
+
 /** A value that must be one of some names. */
 export function oneOf<Name extends string>(option: string, given: string, names: readonly Name[]): Name {
   const found = names.find((name) => name === given);

@@ -1,6 +1,5 @@
 import { gzipSync } from "node:zlib";
 import { writeProfile } from "../profile/write-profile.ts";
-import { profileOf } from "./check-command.ts";
 import type { Command } from "./command.ts";
 import { commonOptions } from "./common-options.ts";
 import { exitStatus } from "./exit-status.ts";
@@ -8,6 +7,7 @@ import type { Host } from "./host.ts";
 import { loadPolicies } from "./load-policies.ts";
 import type { GivenArguments } from "./options.ts";
 import { nowOf } from "./parse-values.ts";
+import { profileOf } from "./profile-of.ts";
 import { UsageError } from "./usage-error.ts";
 import { writeFileWhole } from "./write-report.ts";
 
@@ -50,7 +50,7 @@ async function profile(host: Host, given: GivenArguments): Promise<number> {
       `s3-perimeter lint ${paths.join(" ")} tells them`,
     );
   }
-  const result = await profileOf(given, host, loaded?.policySet, true);
+  const result = await profileOf(given, host, loaded?.policySet?.policies, { listSources: true });
   const path = given.last("output");
   if (path === undefined) { for (const line of writeProfile(result)) await host.write(line); }
   else if (path.endsWith(".gz")) await writeFileWhole(path, [gzipSync([...writeProfile(result)].join(""))]);

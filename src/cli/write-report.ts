@@ -6,6 +6,7 @@ import { outputForFile } from "../report/outputs.ts";
 import type { Host } from "./host.ts";
 import type { GivenArguments } from "./options.ts";
 import { oneOf } from "./parse-values.ts";
+import { repositoryPath } from "./repository-path.ts";
 import { toolIdentity } from "./tool-identity.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -39,28 +40,46 @@ export function outputPlan<Model>(
   return { standard: outputs.find((output) => output.name === name) as Output<Model>, files };
 }
 
+/** What outputs are told besides what they write: see {@link ReportContext}. */
+export type WriteOptions = Pick<ReportContext, "allowIncomplete" | "category">;
+
 /**
- * Writes a report to all its places.
+ * Refuses outputs that name files by their place in the repository where a file has none: GitHub would refuse the whole
+ * document for one path that leads out of the repository.
  *
- * @param allowIncomplete whether gaps in the evidence were accepted: the report says so
+ * @param paths of policy files, as the user named them
+ * @throws UsageError where there is such a path
  */
+export function checkRepositoryPaths<Model>(plan: OutputPlan<Model>, paths: readonly string[]): void {
+  const all = [plan.standard, ...plan.files.map(({ output }) => output)];
+  const output = all.find((candidate) => candidate?.needsRepository === true);
+  const outside = output === undefined ? undefined : paths.find((path) => repositoryPath(path) === undefined);
+  if (output === undefined || outside === undefined) return;
+  throw new UsageError(
+    `Cannot write ${output.name}: the policy file ${outside} is not in the repository of the working folder`,
+    "start the program in the repository that holds the policies",
+    "for other viewers there is --format sarif-full",
+  );
+}
+
+/** Writes a report to all its places. */
 export async function writeReport<Model>(
   report: Model,
   plan: OutputPlan<Model>,
   host: Host,
-  allowIncomplete: boolean = false,
+  options: WriteOptions = {},
 ): Promise<void> {
   const terminal = host.outputTerminal;
-  const context: ReportContext = {
-    tool: toolIdentity,
+  const toFile: ReportContext = { ...options, tool: toolIdentity, color: false, width: 80, repositoryPath };
+  const toStandard: ReportContext = {
+    ...toFile,
     color: terminal !== undefined && !host.noColor,
-    allowIncomplete,
     width: Math.max(40, Math.min(terminal?.columns ?? 80, 120)),
   };
-  for (const chunk of plan.standard?.render(report, context) ?? []) await host.write(chunk);
+  for (const chunk of plan.standard?.render(report, toStandard) ?? []) await host.write(chunk);
   // After standard output: a file that cannot be written must not cost the whole report.
   for (const { path, output } of plan.files) {
-    await writeFileWhole(path, output.render(report, { tool: toolIdentity, color: false, width: 80, allowIncomplete }));
+    await writeFileWhole(path, output.render(report, toFile));
   }
 }
 

@@ -1,16 +1,20 @@
 /**
- * Makes a text from a log or a policy safe to show: whatever could move a cursor, hide, reorder or imitate becomes
- * `\u{...}`. What is left is visible on one line.
+ * Makes a text from a log or a policy safe to show: whatever could move a cursor, hide, reorder, imitate or give a
+ * command to a runner of workflows becomes `\u{...}`. What is left is visible on one line.
  *
  * @param text anything
  * @param limit longest result in UTF-16 units before the ellipsis
  */
 export function printable(text: string, limit = 200): string {
   let result = "";
+  let at = 0;
   for (const character of text) {
-    const piece = isPlain(character) ? character : `\\u{${character.codePointAt(0)?.toString(16)}}`;
+    const piece = isPlain(character) && !endsRunnerMark(text, at)
+      ? character
+      : `\\u{${character.codePointAt(0)?.toString(16)}}`;
     if (result.length + piece.length > limit) return `${result}…`;
     result += piece;
+    at += character.length;
   }
   return result;
 }
@@ -23,4 +27,9 @@ const invisibleLetters =
 
 function isPlain(character: string): boolean {
   return character !== "\\" && plain.test(character) && !invisibleLetters.test(character);
+}
+
+// Runners take `##[` and `##vso[` anywhere in a line for the beginning of a command.
+function endsRunnerMark(text: string, at: number): boolean {
+  return text[at] === "#" && text[at - 1] === "#" && /^#(?:vso)?\[/.test(text.slice(at, at + 5));
 }

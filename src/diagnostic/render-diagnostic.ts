@@ -1,5 +1,6 @@
 import type { Diagnostic } from "./diagnostic.ts";
 import { printable } from "./printable.ts";
+import { withoutRunnerCommand } from "./runner-commands.ts";
 import { lineAt, positionAt } from "./source-text.ts";
 
 /** How to render; what is not given is plain. */
@@ -37,7 +38,7 @@ export function renderDiagnostic(diagnostic: Diagnostic, { color }: RenderOption
   if (suggestion !== undefined) {
     lines.push(` ${paint("dim", `${gutter} =`)} ${paint("help", "write")} ${printable(suggestion)}`);
   }
-  return lines.join("\n");
+  return lines.map(withoutRunnerCommand).join("\n");
 }
 
 const styles = { bold: "1", dim: "2", error: "1;31", warning: "1;33", help: "36" } as const;

@@ -5,7 +5,7 @@ import { codes } from "../policy/codes.ts";
 import { covers, type Exception, type Policy, type PolicySet } from "../policy/policy.ts";
 import type { Profile } from "../profile/profile.ts";
 import { assessCoverage } from "./coverage-findings.ts";
-import { diagnosticFinding } from "./diagnostic-finding.ts";
+import { diagnosticFindings } from "./diagnostic-finding.ts";
 import { evaluateClass } from "./evaluate-class.ts";
 import type { Finding } from "./finding.ts";
 import { makeFinding } from "./make-finding.ts";
@@ -24,6 +24,7 @@ export interface EvaluationOptions {
 /** Judges a traffic profile by some policies. */
 export function evaluateProfile(policySet: PolicySet, profile: Profile, options: EvaluationOptions): Report {
   const traffic = new TrafficFindings(policySet.accounts);
+  const excepted = new TrafficFindings(policySet.accounts);
   const used = new Set<Exception>();
   const policiesOf = new Map<string, readonly Policy[]>();
   const tally = { ...emptyTally };
@@ -45,7 +46,10 @@ export function evaluateProfile(policySet: PolicySet, profile: Profile, options:
       count(tallies.get(policy) as MutableTally, verdict, outcome, requests);
       bucketsOf.get(policy)?.add(bucket);
       daysOf.get(policy)?.add(requestClass.day);
-      if (verdict.exception !== undefined) used.add(verdict.exception);
+      if (verdict.exception !== undefined) {
+        used.add(verdict.exception);
+        excepted.add(policy, requestClass, verdict);
+      }
       if (verdict.kind === "violation" || verdict.kind === "inconclusive") traffic.add(policy, requestClass, verdict);
       if (worst === undefined || rank(verdict) < rank(worst)) worst = verdict;
     }
@@ -65,14 +69,18 @@ export function evaluateProfile(policySet: PolicySet, profile: Profile, options:
     ...noticeFindings(profile, policySet),
     ...exceptionFindings(daysOf, used, options.now),
     // An exception past its date is told above, with the policy's severity.
-    ...(options.diagnostics ?? []).filter(({ rule }) => rule !== codes["expired-exception"].id).map(diagnosticFinding),
+    ...diagnosticFindings(
+      (options.diagnostics ?? []).filter(({ rule }) => rule !== codes["expired-exception"].id),
+    ),
     ...nothingEvaluated(tally, policySet),
   ];
   return {
+    analysis: "evidence",
     now: options.now.toISOString().slice(0, 10),
     policySet,
     header: profile.header,
     findings: inOrder(all, policySet),
+    excepted: inOrder(excepted.findings(), policySet),
     tally,
     policies,
     uncoveredRequests,
@@ -173,13 +181,14 @@ function nothingEvaluated(tally: Tally, policySet: PolicySet): Finding[] {
   })];
 }
 
-function inOrder(findings: readonly Finding[], policySet: PolicySet): Finding[] {
+/** The order in which a report lists findings: by policy, severity, rule, requests and identity. */
+export function inOrder(findings: readonly Finding[], policySet: PolicySet): Finding[] {
   const places = new Map(policySet.policies.map(({ id }, index) => [id, index]));
   const policyPlace = ({ subject }: Finding): number =>
     places.get(subject.policy) ?? places.get(subject.policy.split("/")[0] ?? "") ?? places.size;
   return findings.toSorted((a, b) =>
     policyPlace(a) - policyPlace(b) || severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
     compareText(a.rule, b.rule) || (b.traffic?.requests ?? 0) - (a.traffic?.requests ?? 0) ||
-    compareText(a.identity, b.identity)
+    compareText(a.identity, b.identity) || compareText(a.exception?.id ?? "", b.exception?.id ?? "")
   );
 }

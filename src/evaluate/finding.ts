@@ -1,7 +1,7 @@
 import type { RuleId } from "../diagnostic/diagnostic.ts";
 import type { Notice } from "../diagnostic/notice.ts";
 import type { Severity } from "../diagnostic/severity.ts";
-import type { Place } from "../policy/policy.ts";
+import type { Exception, Place } from "../policy/policy.ts";
 import type { Sample } from "../profile/request-class.ts";
 import type { Reason } from "./verdict.ts";
 
@@ -25,6 +25,8 @@ export interface Finding {
   readonly subject: FindingSubject;
   /** Undefined where it is not about requests. */
   readonly traffic?: FindingTraffic;
+  /** The exception because of which it is none: only of those that a report lists apart. */
+  readonly exception?: Exception;
   /** Places in log objects, of findings about objects and records. */
   readonly notices?: readonly Notice[];
   /** Places in log objects in all; `notices` are the first few. */

@@ -2,7 +2,7 @@ import { compareDiagnostics, type Diagnostic } from "../diagnostic/diagnostic.ts
 import type { PolicySet } from "../policy/policy.ts";
 import type { ProfileHeader } from "../profile/profile.ts";
 import { emptyLedger } from "../profile/ledger.ts";
-import { diagnosticFinding } from "./diagnostic-finding.ts";
+import { diagnosticFindings } from "./diagnostic-finding.ts";
 import { emptyTally, type Report } from "./report.ts";
 
 const nothingRead: ProfileHeader = {
@@ -19,10 +19,12 @@ const nothingRead: ProfileHeader = {
 /** The report of policy files alone: what is wrong with them, and no traffic. */
 export function lintReport(diagnostics: readonly Diagnostic[], policySet: PolicySet | undefined, now: Date): Report {
   return {
+    analysis: "policy",
     now: now.toISOString().slice(0, 10),
     policySet: policySet ?? { accounts: new Set(), policies: [], files: [] },
     header: nothingRead,
-    findings: diagnostics.toSorted(compareDiagnostics).map(diagnosticFinding),
+    findings: diagnosticFindings(diagnostics.toSorted(compareDiagnostics)),
+    excepted: [],
     tally: emptyTally,
     policies: (policySet?.policies ?? []).map(({ id }) => ({ policy: id, buckets: 0, tally: emptyTally })),
     uncoveredRequests: 0,

@@ -4,12 +4,18 @@ import type { Finding } from "./finding.ts";
 
 /** What a check found: the one model that every output is made from. */
 export interface Report {
+  /** `policy`: the policy files alone were looked at; `evidence`: traffic was judged by them. */
+  readonly analysis: "policy" | "evidence";
   /** The UTC day as of which exceptions were judged, `YYYY-MM-DD`: no finer, so that two runs of a day are alike. */
   readonly now: string;
   readonly policySet: PolicySet;
   readonly header: ProfileHeader;
   /** By policy, severity, rule and identity. */
   readonly findings: readonly Finding[];
+  /** What would be findings if no exception held: each with its exception, in the same order. */
+  readonly excepted: readonly Finding[];
+  /** How the findings compare with those of an earlier report, where one was given. */
+  readonly baseline?: BaselineComparison;
   /** All policies together: each request counts once, by its worst verdict. */
   readonly tally: Tally;
   readonly policies: readonly PolicyTally[];
@@ -17,6 +23,19 @@ export interface Report {
   readonly uncoveredRequests: number;
   /** Days on which nothing was seen of a bucket, so that nothing can be told; no finding. */
   readonly quiet: readonly QuietBucket[];
+}
+
+/** What an earlier report had that this one has or has not. */
+export interface BaselineComparison {
+  /** Identities of findings that the earlier report has not. */
+  readonly added: ReadonlySet<string>;
+  /**
+   * Identities of findings that only the earlier report has, and that stay: the evidence of this run could not have shown
+   * that they are gone.
+   */
+  readonly carried: ReadonlySet<string>;
+  /** Findings of the earlier report that are no longer true. */
+  readonly gone: readonly Finding[];
 }
 
 /** Numbers of requests by verdict. */

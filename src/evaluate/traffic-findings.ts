@@ -1,6 +1,6 @@
 import { compareText, type RuleId } from "../diagnostic/diagnostic.ts";
 import { printable } from "../diagnostic/printable.ts";
-import type { Policy } from "../policy/policy.ts";
+import type { Exception, Place, Policy } from "../policy/policy.ts";
 import { keepSample, type RequestClass, type Sample } from "../profile/request-class.ts";
 import { accountOf } from "../record/principal.ts";
 import { evaluateClass } from "./evaluate-class.ts";
@@ -27,6 +27,7 @@ const fewLimit = 5;
 /** Requests of one identity while they are gathered. */
 interface Gathering {
   readonly policy: Policy;
+  readonly exception: Exception | undefined;
   readonly rule: RuleId;
   readonly bucket: string;
   readonly principal: string;
@@ -43,7 +44,10 @@ interface Gathering {
   last: number;
 }
 
-/** Gathers the requests that a policy does not find compliant into findings: one a rule, policy, bucket, principal, path. */
+/**
+ * Gathers the requests that a policy does not find compliant into findings: one a rule, policy, bucket, principal, path;
+ * of excepted ones also one an exception.
+ */
 export class TrafficFindings {
   readonly #accounts: ReadonlySet<string>;
   readonly #gatherings = new Map<string, Gathering>();
@@ -53,16 +57,18 @@ export class TrafficFindings {
     this.#accounts = accounts;
   }
 
-  /** Takes a class whose verdict is violation or inconclusive. */
+  /** Takes a class whose verdict is violation, inconclusive, or excepted from one of these. */
   add(policy: Policy, requestClass: RequestClass, verdict: Verdict): void {
     const rule = ruleFor(requestClass, verdict);
-    const principal = this.#grouped(requestClass.principal);
+    const principal = groupedPrincipal(requestClass.principal, this.#accounts);
     const path = pathOf(requestClass);
-    const key = [rule, policy.id, requestClass.bucket, principal, path].join("\0");
+    const { exception } = verdict;
+    const key = [rule, policy.id, requestClass.bucket, principal, path, exception?.id ?? ""].join("\0");
     let gathering = this.#gatherings.get(key);
     if (gathering === undefined) {
       gathering = {
         policy,
+        exception,
         rule,
         bucket: requestClass.bucket,
         principal,
@@ -113,8 +119,9 @@ export class TrafficFindings {
           path: gathering.path,
         },
         message: messageOf(gathering),
-        place: gathering.rule === "PERIM1005" ? gathering.policy.awsServicesPlace : gathering.policy.allowPlace,
+        place: placeOfTraffic(gathering.rule, gathering.policy),
       }),
+      ...(gathering.exception === undefined ? {} : { exception: gathering.exception }),
       ...(gathering.replaces.size === 0 ? {} : { replaces: [...gathering.replaces].toSorted(compareText) }),
       traffic: {
         requests: gathering.requests,
@@ -129,19 +136,23 @@ export class TrafficFindings {
       },
     }));
   }
-
-  #grouped(principal: string): string {
-    const account = accountOf(principal);
-    return this.#accounts.size === 0 || account === "" || this.#accounts.has(account)
-      ? principal
-      : `account ${account}`;
-  }
 }
 
-function ruleFor({ outcome }: RequestClass, { kind, reason }: Verdict): RuleId {
+/**
+ * The principal as findings have it: those of a foreign account are one.
+ *
+ * @param accounts ours; empty for no grouping
+ */
+export function groupedPrincipal(principal: string, accounts: ReadonlySet<string>): string {
+  const account = accountOf(principal);
+  return accounts.size === 0 || account === "" || accounts.has(account) ? principal : `account ${account}`;
+}
+
+/** The rule of requests that a policy does not find compliant; of excepted ones, the rule without the exception. */
+export function ruleFor({ outcome }: Pick<RequestClass, "outcome">, { kind, reason }: Verdict): RuleId {
   if (outcome === "denied") return stoppedRule;
-  if (kind === "inconclusive") return inconclusiveRule;
   const rule = ruleOfViolation[reason];
+  if (kind === "inconclusive" || (kind === "excepted" && rule === undefined)) return inconclusiveRule;
   if (rule === undefined) throw new TypeError(`Cannot report the violation ${reason}: it has no rule`);
   return rule;
 }
@@ -164,7 +175,13 @@ export function pathOf({ service, endpoint, source }: RequestClass): string {
   return nature === "public" ? "internet" : nature === "private" ? "private-address" : "unknown-address";
 }
 
-function fewOf(texts: ReadonlySet<string>): FewOf {
+/** What a finding about requests points at: the key that does not allow them. */
+export function placeOfTraffic(rule: RuleId, policy: Policy): Place {
+  return rule === "PERIM1005" ? policy.awsServicesPlace : policy.allowPlace;
+}
+
+/** The first few of some texts, sorted, and how many there are. */
+export function fewOf(texts: ReadonlySet<string>): FewOf {
   return { count: texts.size, first: [...texts].toSorted(compareText).slice(0, fewLimit) };
 }
 

@@ -2,13 +2,29 @@ import type { SourceText, Span } from "../diagnostic/source-text.ts";
 import { operationNames, operationOfLog, operationOfTrail } from "../record/operation.ts";
 import { serviceOf } from "../record/service.ts";
 import type { CodeName } from "./codes.ts";
-import { type ShapeError, validatePolicyShape } from "./policy-shape.generated.ts";
+import { type ShapeError, type ShapeValidator, validatePolicyShape } from "./policy-shape.generated.ts";
 import { type ProblemList, quote } from "./problem-list.ts";
 import { headOf, plainData, type YamlEntry, type YamlNode } from "./yaml-node.ts";
 import { kindText } from "./yaml-tree.ts";
 
+/** A schema's check and the words for files of that shape. */
+export interface Shape {
+  readonly validate: ShapeValidator;
+  /** What a message calls a file as a whole. */
+  readonly fileLabel: string;
+  /** What it calls an entry of a list, by what it calls the list; `an entry of LIST` for others. */
+  readonly entryLabels: Readonly<Record<string, string>>;
+  /** What it calls a value of a mapping whose keys are names, in front of the name, by what it calls the mapping. */
+  readonly namedLabels: Readonly<Record<string, string>>;
+  /** Words for keywords that this schema uses in a way of its own. */
+  readonly sayings: Readonly<Record<string, Saying>>;
+}
+
+/** What is said of a keyword that a value breaks; undefined where another error of the same value says it all. */
+export type Saying = (broken: Broken) => Said | undefined;
+
 /** A value that breaks the schema. */
-interface Broken {
+export interface Broken {
   readonly error: ShapeError;
   readonly node: YamlNode;
   /** The value's token; its key where the value is empty. */
@@ -21,15 +37,16 @@ interface Broken {
   readonly problems: ProblemList;
 }
 
-interface Said {
+/** A mistake, at the value's own place unless another is given. */
+export interface Said {
   readonly code: CodeName;
   readonly message: string;
   readonly span?: Span;
   readonly suggestion?: string | undefined;
 }
 
-// Every keyword that the schema uses; a test sees to it. Undefined: another error of the same value says it all.
-const sayings: Readonly<Record<string, (broken: Broken) => Said | undefined>> = {
+// Every keyword that the schema uses; a test sees to it.
+const sayings: Readonly<Record<string, Saying>> = {
   if: () => undefined,
   propertyNames: () => undefined,
   type: sayType,
@@ -56,18 +73,37 @@ const sayings: Readonly<Record<string, (broken: Broken) => Said | undefined>> = 
 /** The keywords of JSON Schema that {@link checkShape} has words for. */
 export const shapeKeywords: readonly string[] = Object.keys(sayings);
 
-/** Reports where a policy file does not have the shape of the schema. */
-export function checkShape(root: YamlNode, source: SourceText, problems: ProblemList): void {
-  if (validatePolicyShape(plainData(root))) return;
-  for (const error of validatePolicyShape.errors ?? []) {
+const policyShape: Shape = {
+  validate: validatePolicyShape,
+  fileLabel: "a policy file",
+  entryLabels: { "`policies`": "a policy", "`exceptions`": "an exception" },
+  namedLabels: { "`networks`": "network" },
+  sayings: {},
+};
+
+/** Reports where a file does not have the shape of its schema: that of policy files unless another one is given. */
+export function checkShape(
+  root: YamlNode,
+  source: SourceText,
+  problems: ProblemList,
+  shape: Shape = policyShape,
+): void {
+  if (shape.validate(plainData(root))) return;
+  for (const error of shape.validate.errors ?? []) {
     // The branches of anyOf: the keyword itself is an error as well.
     if (error.schemaPath.includes("/anyOf/")) continue;
-    const found = findNode(root, error.instancePath);
+    const found = findNode(root, error.instancePath, shape);
     if (found === undefined || found.node.kind === "unreadable") continue;
     const isAboutAbsence = ["required", "dependentRequired", "anyOf"].includes(error.keyword);
     if (isAboutAbsence && found.node.kind === "map" && found.node.isPartial) continue;
     const definition = /^#\/\$defs\/(\w+)\//.exec(error.schemaPath)?.[1] ?? "";
-    const said = sayings[error.keyword]?.({ error, definition, source, problems, ...found });
+    const said = (shape.sayings[error.keyword] ?? sayings[error.keyword])?.({
+      error,
+      definition,
+      source,
+      problems,
+      ...found,
+    });
     if (said !== undefined) {
       const { code, span = found.span, message, suggestion } = said;
       problems.add(code, { source, span, message, suggestion });
@@ -231,31 +267,31 @@ function entryOf(node: YamlNode, key: string): YamlEntry | undefined {
 }
 
 /** The value at a JSON pointer, where to point for it, and its name in messages. */
-function findNode(root: YamlNode, pointer: string): Pick<Broken, "node" | "span" | "label"> | undefined {
+function findNode(
+  root: YamlNode,
+  pointer: string,
+  { fileLabel, entryLabels, namedLabels }: Shape,
+): Pick<Broken, "node" | "span" | "label"> | undefined {
   let node = root;
   let span = spanOf(root, undefined);
-  let label = "a policy file";
+  let label = fileLabel;
   for (const part of pointer.split("/").slice(1)) {
     const key = part.replaceAll("~1", "/").replaceAll("~0", "~");
     if (node.kind === "list") {
       const item = node.items[Number(key)];
       if (item === undefined) return undefined;
-      label = listLabels[label] ?? `an entry of ${label}`;
+      label = entryLabels[label] ?? `an entry of ${label}`;
       [node, span] = [item, spanOf(item, span)];
     } else {
       const entry = entryOf(node, key);
       if (entry === undefined) return undefined;
-      label = label === "`networks`" ? `network ${quote(key)}` : quote(key);
+      const named = namedLabels[label];
+      label = named === undefined ? quote(key) : `${named} ${quote(key)}`;
       [node, span] = [entry.value, spanOf(entry.value, entry.key.span)];
     }
   }
   return { node, span, label };
 }
-
-const listLabels: Readonly<Record<string, string>> = {
-  "`policies`": "a policy",
-  "`exceptions`": "an exception",
-};
 
 function spanOf(node: YamlNode, otherwise: Span | undefined): Span {
   const { start, end } = node.span;

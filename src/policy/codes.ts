@@ -13,7 +13,7 @@ export interface Code {
 
 /*
  * Ids are stable: a new one gets a free number, a dropped one leaves a gap.
- * 400x the file, 402x its shape, 404x networks and addresses, 406x policies, 408x exceptions.
+ * 400x the file, 402x its shape, 404x networks and addresses, 406x policies, 408x exceptions, 410x tests of policies.
  */
 const table = {
   "policy-file-too-large": ["PERIM4001", "error", "The file is larger than a policy file may be"],
@@ -94,6 +94,13 @@ const table = {
   "from-after-expires": ["PERIM4086", "error", "An exception begins after its end"],
   "expired-exception": ["PERIM4087", "warning", "An exception has expired"],
   "wide-exception": ["PERIM4088", "warning", "An exception holds a range wider than a /16 (IPv6: /32)"],
+
+  "undefined-policy": ["PERIM4101", "error", "A test expects something of a policy that no file defines"],
+  "undefined-exception": ["PERIM4102", "error", "A test expects an exception that the policy does not have"],
+  "impossible-expectation": ["PERIM4103", "error", "A test expects a verdict with a reason that never leads to it"],
+  "impossible-request": ["PERIM4104", "error", "The request of a test is one that no log can show"],
+  "duplicate-test-name": ["PERIM4105", "error", "Two tests of a file have one name"],
+  "request-given-twice": ["PERIM4106", "error", "A test has both a request in fields and a pasted one"],
 } as const;
 
 /** The name of a kind of mistake: it says the bad thing. */

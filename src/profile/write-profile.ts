@@ -1,3 +1,4 @@
+import { harmlessJson } from "../diagnostic/harmless-json.ts";
 import { type ClassKey, classKeyFields, type RequestClass, type Sample } from "./request-class.ts";
 import type { Profile } from "./profile.ts";
 
@@ -9,7 +10,8 @@ export const profileVersion = 1;
 
 /**
  * Writes a profile in its file form (`schemas/profile.schema.json`): NDJSON, one header line, then one line a class,
- * sorted by key. Fields that are not known are left out. Times are ISO 8601, UTC.
+ * sorted by key. Fields that are not known are left out. Times are ISO 8601, UTC. Profiles are kept in repositories and shown
+ * in pull requests, so that nothing in them may hide or act: see {@link harmlessJson}.
  */
 export function* writeProfile(profile: Profile): Generator<string> {
   const { join, foldLevel, classLimit, horizon, sources, ledger, notices, coverage } = profile.header;
@@ -27,8 +29,8 @@ export function* writeProfile(profile: Profile): Generator<string> {
     notices,
     coverage,
   };
-  yield `${JSON.stringify(header)}\n`;
-  for (const requestClass of profile.classes) yield `${JSON.stringify(classForm(requestClass))}\n`;
+  yield `${harmlessJson(header)}\n`;
+  for (const requestClass of profile.classes) yield `${harmlessJson(classForm(requestClass))}\n`;
 }
 
 function classForm(requestClass: RequestClass): Record<string, unknown> {

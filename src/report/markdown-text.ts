@@ -1,4 +1,5 @@
 import { printable } from "../diagnostic/printable.ts";
+import { withoutRunnerCommand } from "../diagnostic/runner-commands.ts";
 import { shownSentence, shownText } from "./shown-text.ts";
 
 /*
@@ -9,31 +10,78 @@ import { shownSentence, shownText } from "./shown-text.ts";
 /** GitHub takes 65,536 characters in a comment. */
 export const markdownLimit = 60_000;
 
-/** A name or a value from a log or a policy as a code span, also within a table. */
+/** A name or a value from a log or a policy as a code span, also within a table. An empty one is `(none)`, without. */
 export function codeSpan(value: string): string {
-  const text = shownText(value).replaceAll("`", "\\u{60}").replaceAll("|", "\\u{7c}");
-  // A blank at both ends would be taken away, and blanks alone are no code.
-  return text.trim() === "" ? "(none)" : `\`${text.replace(/^ | $/g, "\\u{20}")}\``;
+  return value === "" ? "(none)" : spanOf(shownText(value));
 }
 
-// Every mark that CommonMark and GitHub's additions give a meaning to.
-const marks = /[\\`*_{}[\]()<>#+\-.!|~&:@/$^=]/g;
-// With these a word would still be a mention, a reference or a link.
-const joints: Readonly<Record<string, string>> = {
-  "@": "@&#8203;",
-  "#": "\\#&#8203;",
-  ":": ":&#8203;",
-  ".": "\\.&#8203;",
-};
+/** Longest text of a code span, in UTF-16 code units. */
+const spanLimit = 1200;
 
-/** A sentence with values in it as Markdown text that shows every character and means none. */
+// Of printable text. A backtick would end the span, and a bar the cell of a table. A blank at both ends would be taken
+// away, and blanks alone are no code.
+function spanOf(text: string): string {
+  const code = withoutComments(text)
+    .replaceAll("`", "\\u{60}")
+    .replaceAll("|", "\\u{7c}")
+    .replace(/^ | $/g, "\\u{20}");
+  if (code.length <= spanLimit) return `\`${code}\``;
+  // Neither an escape nor a character is cut in two.
+  return `\`${code.slice(0, spanLimit).replace(/\\[^\\]{0,9}$|[\uD800-\uDBFF]$/, "")}…\``;
+}
+
+// Whoever looks for the hidden mark that a comment of ours has looks at the source.
+function withoutComments(text: string): string {
+  return text.replaceAll("<!--", "\\u{3c}!--");
+}
+
+// What messages put around values: 'name' or `name`, behind a blank and before a blank or punctuation, so that neither
+// an apostrophe nor another code span is next to it.
+const quoted = /(?<![^\s(])(?:'([^'`]+)'|`([^'`]+)`)(?![^\s.,:;)])/g;
+
+/**
+ * A sentence with values in it as Markdown on one line that shows every character and means none. Values in quotes become
+ * code spans.
+ *
+ * @param sentence with its values made printable already, as `shownSentence` takes it
+ */
 export function markdownSentence(sentence: string): string {
-  return shownSentence(sentence).replace(marks, (mark, at: number, whole: string) => {
-    // Only within words: at the end of a sentence nothing can be made of them.
-    const inWord = /[^\s]/.test(whole[at + 1] ?? " ");
-    const joint = inWord ? joints[mark] : undefined;
-    return joint ?? (mark === "@" || mark === ":" || mark === "/" ? mark : `\\${mark}`);
-  });
+  // Blanks at the beginning of a line would make it code, and at its end a line break.
+  const text = shownSentence(sentence).trim();
+  let result = "";
+  let last = 0;
+  for (const match of text.matchAll(quoted)) {
+    result += plainMarkdown(text.slice(last, match.index)) + spanOf(match[1] ?? match[2] ?? "");
+    last = match.index + match[0].length;
+  }
+  return result + plainMarkdown(text.slice(last));
+}
+
+/*
+ * Between two characters of a word that GitHub would make something of, an invisible one keeps them apart: `@name` and
+ * `name@example.com`, `#1` and `owner/repository#1`, `GH-1`, `:name:`, `https://`, `www.`, a commit's hash (7 digits or
+ * more). A blank would change the text, and a backslash is gone before these are looked for. Where the text ends, a colon
+ * of ours may come.
+ */
+const joint = "&#8203;";
+const joined = new RegExp(
+  [
+    String.raw`(?<=@)(?=\S)`,
+    String.raw`(?<=#)(?=\w)`,
+    String.raw`(?<=:)(?=\/\/|[\w+-]+(?::|$))`,
+    String.raw`(?<=www)(?=\.)`,
+    String.raw`(?<=\p{L})(?=-\d)`,
+    String.raw`(?<=(?<![\da-z])(?:[\da-f]{6})+)(?=[\da-f]+(?![\da-z]))`,
+  ].join("|"),
+  "giu",
+);
+
+// The marks of ASCII that CommonMark and GitHub's additions give a meaning to; some have one only before or behind others,
+// and prose is easier to read without backslashes. `$` begins a formula, also where a backslash is before it.
+const marks = /[\\`*_[\]<>#|~&]|(?<![\p{L}\p{N}])[-+=]|(?<=^\d{1,9})[.)]/gu;
+
+function plainMarkdown(text: string): string {
+  return text.split(joined).map((part) => part.replace(marks, "\\$&").replaceAll("$", "\\\\u{24}")).join(joint);
 }
 
 /**
@@ -62,8 +110,11 @@ export function boundedMarkdown(
 
 /** Text in a fence that nothing in it can close. */
 export function fencedText(text: string, language = "text"): string {
-  const lines = text.split("\n").map((line) => printable(line, 10_000)).join("\n");
-  const longest = Math.max(2, ...[...lines.matchAll(/`+/g)].map(([run]) => run.length));
+  const lines = text.split("\n").map((line) => withoutRunnerCommand(withoutComments(printable(line, 10_000)))).join(
+    "\n",
+  );
+  let longest = 2;
+  for (const [run] of lines.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   const fence = "`".repeat(longest + 1);
   return `${fence}${language}\n${lines}\n${fence}`;
 }

@@ -9,6 +9,10 @@ export interface ReportContext {
   readonly width: number;
   /** Whether the user said that findings about evidence shall not move the exit status. */
   readonly allowIncomplete?: boolean;
+  /** What the user calls this analysis, to tell it from others of the same repository: parts with `/` between them. */
+  readonly category?: string;
+  /** The path of a policy file within its repository, from the path as the user named it; undefined where it has none. */
+  readonly repositoryPath?: (path: string) => string | undefined;
 }
 
 /** The program that makes the report. */
@@ -25,6 +29,8 @@ export interface Output<Model = Report> {
   /** How the names of files end that are written in this form, such as `.json`. */
   readonly endings: readonly string[];
   readonly description: string;
+  /** Whether it names policy files by their place in a repository, and is of no use where they have none. */
+  readonly needsRepository?: true;
   /** Pure: the same report gives the same text. */
   readonly render: (model: Model, context: ReportContext) => Iterable<string>;
 }

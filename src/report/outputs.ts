@@ -1,6 +1,8 @@
 import type { Output } from "./output.ts";
 import { renderJson } from "./render-json.ts";
-import { renderSarif } from "./render-sarif.ts";
+import { renderMarkdown } from "./render-markdown.ts";
+import { renderSarifFull } from "./render-sarif-full.ts";
+import { renderSarifGithub } from "./render-sarif-github.ts";
 import { renderText } from "./render-text.ts";
 
 /** Every output there is, the default first. */
@@ -16,8 +18,21 @@ export const outputs: readonly Output[] = [
     name: "sarif",
     // Before `.json`'s turn comes: the longest ending that fits decides.
     endings: [".sarif", ".sarif.json"],
-    description: "SARIF 2.1.0, for viewers and archives of findings",
-    render: renderSarif,
+    description: "SARIF 2.1.0 for GitHub code scanning: what is wrong now, and nothing else",
+    needsRepository: true,
+    render: renderSarifGithub,
+  },
+  {
+    name: "sarif-full",
+    endings: [".full.sarif", ".full.sarif.json"],
+    description: "SARIF 2.1.0 with everything that the standard has words for, for viewers and archives",
+    render: renderSarifFull,
+  },
+  {
+    name: "markdown",
+    endings: [".md"],
+    description: "for a job summary or a comment on GitHub, with the gravest findings of a long report",
+    render: renderMarkdown,
   },
 ];
 

@@ -1,9 +1,10 @@
 import { positionAt } from "../diagnostic/source-text.ts";
 import type { Severity } from "../diagnostic/severity.ts";
 import type { FewOf, Finding } from "../evaluate/finding.ts";
-import { emptyTally, type Report, type Tally } from "../evaluate/report.ts";
+import { type BaselineComparison, emptyTally, type Report, type Tally } from "../evaluate/report.ts";
 import { reasons } from "../evaluate/verdict.ts";
-import type { Place, Policy } from "../policy/policy.ts";
+import type { Exception, Place, Policy } from "../policy/policy.ts";
+import type { Sample } from "../profile/request-class.ts";
 import type { Coverage, CoverageKind } from "../record/coverage.ts";
 import type { RuleFamily } from "../rule/rule.ts";
 import { ruleOf } from "../rule/rules.ts";
@@ -30,6 +31,8 @@ export interface JsonReport {
   readonly evidence: JsonEvidence;
   readonly policies: readonly JsonPolicy[];
   readonly findings: readonly JsonFinding[];
+  readonly excepted: readonly JsonFinding[];
+  readonly gone?: readonly JsonFinding[];
   readonly quiet: readonly { readonly bucket: string; readonly days: readonly string[] }[];
 }
 
@@ -101,6 +104,8 @@ export interface JsonFinding {
   readonly severity: Severity;
   readonly message: string;
   readonly place?: JsonPlace;
+  readonly baseline?: "new" | "unchanged" | "carried";
+  readonly exception?: JsonException;
   readonly subject: {
     readonly policy?: string;
     readonly bucket?: string;
@@ -112,6 +117,16 @@ export interface JsonFinding {
     readonly count: number;
     readonly first: readonly { readonly object: string; readonly position?: string; readonly message: string }[];
   };
+}
+
+/** An exception of a policy. */
+export interface JsonException {
+  readonly id: string;
+  readonly reason: string;
+  readonly owner: string;
+  readonly from?: string;
+  readonly expires: string;
+  readonly place: JsonPlace;
 }
 
 /** The requests that a finding is about. */
@@ -144,7 +159,7 @@ export interface JsonSample {
 
 /** Writes a report as JSON: {@link JsonReport}. */
 export function renderJson(report: Report, context: ReportContext): Iterable<string> {
-  const { header, policySet, tally, uncoveredRequests, findings, quiet } = report;
+  const { header, policySet, tally, uncoveredRequests, findings, excepted, baseline, quiet } = report;
   // Typed field by field, so that the lists can be made while they are written.
   const fields: { readonly [Field in keyof JsonReport]: JsonReport[Field] | ReturnType<typeof streamed> } = {
     version: jsonReportVersion,
@@ -154,13 +169,16 @@ export function renderJson(report: Report, context: ReportContext): Iterable<str
     requests: { ...jsonTally(tally), uncovered: uncoveredRequests },
     evidence: jsonEvidence(header),
     policies: streamed(each(policySet.policies, (policy, index) => jsonPolicy(policy, report.policies[index]))),
-    findings: streamed(each(findings, jsonFinding)),
+    findings: streamed(each(findings, (finding) => jsonFinding(finding, baseline))),
+    excepted: streamed(each(excepted, (finding) => jsonFinding(finding))),
+    ...(baseline === undefined ? {} : { gone: streamed(each(baseline.gone, (finding) => jsonFinding(finding))) }),
     quiet: streamed(each(quiet, ({ bucket, days }) => ({ bucket, days }))),
   };
   return jsonDocument(fields);
 }
 
-function* each<Item, Result>(
+/** What is made of each item, when it is asked for. */
+export function* each<Item, Result>(
   items: Iterable<Item>,
   make: (item: Item, index: number) => Result,
 ): Generator<Result> {
@@ -231,14 +249,16 @@ function jsonPolicy(policy: Policy, tally: Report["policies"][number] | undefine
   };
 }
 
-function jsonPlace({ source, span }: Place): JsonPlace {
+/** A place as lines and columns. */
+export function jsonPlace({ source, span }: Place): JsonPlace {
   const start = positionAt(source, span.start);
   const end = positionAt(source, Math.max(span.start, span.end));
   return { path: source.path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
-function jsonFinding(finding: Finding): JsonFinding {
-  const { rule, identity, kind, severity, place, subject, notices } = finding;
+/** A finding; with a baseline, also how it stands to that. */
+export function jsonFinding(finding: Finding, baseline?: BaselineComparison): JsonFinding {
+  const { rule, identity, kind, severity, place, subject, notices, exception } = finding;
   const { name, family } = ruleOf(rule);
   return {
     rule,
@@ -250,6 +270,8 @@ function jsonFinding(finding: Finding): JsonFinding {
     severity,
     message: shownSentence(finding.message),
     ...(place === undefined ? {} : { place: jsonPlace(place) }),
+    ...(baseline === undefined ? {} : { baseline: stateOf(identity, baseline) }),
+    ...(exception === undefined ? {} : { exception: jsonException(exception) }),
     subject: {
       ...given("policy", subject.policy),
       ...given("bucket", subject.bucket),
@@ -270,6 +292,15 @@ function jsonFinding(finding: Finding): JsonFinding {
   };
 }
 
+/** How a finding stands to the baseline. */
+export function stateOf(identity: string, { added, carried }: BaselineComparison): "new" | "unchanged" | "carried" {
+  return added.has(identity) ? "new" : carried.has(identity) ? "carried" : "unchanged";
+}
+
+function jsonException({ id, reason, owner, from, expires, place }: Exception): JsonException {
+  return { id, reason, owner, ...given("from", from ?? ""), expires, place: jsonPlace(place) };
+}
+
 function jsonTraffic(traffic: NonNullable<Finding["traffic"]>): JsonTraffic {
   const { requests, bytes, first, last, operations, sources, principals, samples } = traffic;
   return {
@@ -281,17 +312,23 @@ function jsonTraffic(traffic: NonNullable<Finding["traffic"]>): JsonTraffic {
     operations: jsonFew(operations),
     addresses: jsonFew(sources),
     principals: jsonFew(principals),
-    samples: samples.map(({ time, requestId, operation, source, places }) => ({
-      time: isoTime(time),
-      ...given("requestId", requestId),
-      operation,
-      ...given("address", source),
-      places: places.map(({ object, number }) => ({ object, number })),
-    })),
+    samples: samples.map(jsonSample),
   };
 }
 
-function jsonFew({ count, first }: FewOf): JsonFew {
+/** One request, and where in the logs it is. */
+export function jsonSample({ time, requestId, operation, source, places }: Sample): JsonSample {
+  return {
+    time: isoTime(time),
+    ...given("requestId", requestId),
+    operation,
+    ...given("address", source),
+    places: places.map(({ object, number }) => ({ object, number })),
+  };
+}
+
+/** The first few of a list. */
+export function jsonFew({ count, first }: FewOf): JsonFew {
   return { count, first };
 }
 

@@ -53,3 +53,8 @@ const lastTime = 253_402_300_799_999;
 export function isoTime(time: number): string {
   return new Date(Number.isNaN(time) ? 0 : Math.max(0, Math.min(time, lastTime))).toISOString();
 }
+
+/** A time to the second, UTC: `2026-11-01 09:12:44`. */
+export function shownTime(time: number): string {
+  return isoTime(time).replace("T", " ").slice(0, 19);
+}

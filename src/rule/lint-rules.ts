@@ -648,6 +648,42 @@ policies:
     sourceCidrs: [198.51.100.0/28]`,
     action: "Name the addresses, or the principals. If the range is yours for good, make a network of it.",
   },
+
+  // 410x: tests of policies.
+  "undefined-policy": {
+    why: "A test of a policy that is not there tests nothing, and would go on looking like one that does.",
+    example: "`expect: { tset-data: ... }`, where the policies of the run are `test-data` and `log-archive`.",
+    action: "Correct the id, or name the file that has the policy in the same run.",
+  },
+  "undefined-exception": {
+    why: "An exception that was renamed or deleted must not go on being expected.",
+    example: "`exception: legacy-backup`, where the only exception of the policy is `old-backup-host`.",
+    action: "Correct the id; where the exception is gone, expect what the policy says without it.",
+  },
+  "impossible-expectation": {
+    why:
+      "Each reason is a row of the verdict table and leads to one verdict, apart from exceptions. Such a test would " +
+      "fail whatever the policy says.",
+    example: "`{ verdict: compliant, reason: from-internet }`: who comes from the internet is a violation.",
+    action: "Correct one of the two. `s3-perimeter test` tells the actual ones of every failing test.",
+  },
+  "impossible-request": {
+    why: "A test of what can never happen shows nothing of the policy.",
+    example: "`evidence: log` with a `vpcEndpoint`, which access logs do not have; or `bucket: test-*`, which is a " +
+      "pattern and no name.",
+    action: "Give the evidence that has such a field (`trail` or `joined`), or leave the field out.",
+  },
+  "duplicate-test-name": {
+    why: "A failing test is found by its name, and test reports keep the history of a test under it.",
+    example: "Two tests `from the office`, one with `verdict: compliant` and one with `verdict: violation`.",
+    action: "Say in each name what is special about the test.",
+  },
+  "request-given-twice": {
+    why: "The two can contradict each other, and only one could be used.",
+    example: "A test with `request` and `accessLog`.",
+    action:
+      "Keep `request`, or what was pasted (`accessLog`, `cloudTrail` or both); make two tests where both are wanted.",
+  },
 };
 
 /** Rules about mistakes in policy files: one for each code. */

@@ -20,8 +20,15 @@ const readOnly: readonly string[] = ["run", "--no-prompt", "--allow-read"];
 
 /** The program on the runtime that the tests run on: unbuilt, on Deno with no permission but to read files. */
 export function startMain(args: readonly string[], options: StartOptions = {}): Promise<Ended> {
-  if (!onDeno) return start(process.execPath, ["--import", "tsx", "src/main.ts", ...args], options);
-  return start(process.execPath, [...(options.denoPermissions ?? readOnly), "src/main.ts", ...args], options);
+  // Whole paths, so that it can be started in any folder.
+  const main = `${projectFolder}src/main.ts`;
+  if (!onDeno) return start(process.execPath, ["--import", import.meta.resolve("tsx"), main, ...args], options);
+  const [run = "run", ...permissions] = options.denoPermissions ?? readOnly;
+  return start(
+    process.execPath,
+    [run, "--config", `${projectFolder}deno.json`, ...permissions, main, ...args],
+    options,
+  );
 }
 
 /** The program as `npm ci` builds it, on Node. */
@@ -39,13 +46,15 @@ export interface StartOptions {
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
   readonly denoPermissions?: readonly string[];
+  /** The working folder; the project's unless told otherwise. */
+  readonly folder?: string;
 }
 
-/** Starts a program in the project's folder and waits for its end. */
+/** Starts a program and waits for its end. */
 export function start(command: string, args: readonly string[], options: StartOptions = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      cwd: projectFolder,
+      cwd: options.folder ?? projectFolder,
       env: { PATH: process.env["PATH"] ?? "", ...options.env },
     });
     const output = { stdout: "", stderr: "" };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sourceText } from "../../src/diagnostic/source-text.ts";
+import { diagnosticFindings } from "../../src/evaluate/diagnostic-finding.ts";
 import { evaluateProfile } from "../../src/evaluate/evaluate-profile.ts";
 import type { Finding } from "../../src/evaluate/finding.ts";
 import { identityOf } from "../../src/evaluate/identity.ts";
@@ -279,4 +280,19 @@ test("exceptions", async (t) => {
   await t.test("one that excepts nothing is a finding", () => {
     assert.deepEqual(told(report(bothBuckets, { policySet: withException("2026-12-31") })), ["PERIM3002"]);
   });
+});
+
+test("a mistake in a policy file is the same finding wherever it and what it names stand", () => {
+  const double = base.replace('[lake, "lake-*"]', "[lake, lake]");
+  const identities = (text: string): string[] => {
+    const { diagnostics } = readPolicies([sourceText("p.yaml", text)], { today: "2026-03-16" });
+    return diagnosticFindings(diagnostics).map(({ identity }) => identity);
+  };
+  const overlapping = `${double}${double.slice(double.indexOf("  - id")).replace("id: one", "id: two")}`;
+  const expected = identities(overlapping);
+  assert.ok(expected.length >= 3);
+  assert.deepEqual(identities(`# a line more\n${overlapping}`), expected);
+  assert.deepEqual(identities(overlapping.replace("    severity", "    # another\n    severity")), expected);
+  // Two that say the same are two findings.
+  assert.equal(new Set(expected).size, expected.length);
 });

@@ -9,56 +9,8 @@ import { type Reason, reasons } from "../../src/evaluate/verdict.ts";
 import type { Place, Policy } from "../../src/policy/policy.ts";
 import type { ProfileHeader } from "../../src/profile/profile.ts";
 import { rules } from "../../src/rule/rules.ts";
+import { hostileTexts } from "../corpus/hostile-texts.ts";
 import { policy } from "./build-report.ts";
-
-/** Each is harmful somewhere: a terminal, a runner of workflows, Markdown, HTML, SARIF messages, JSON. */
-export const hostileTexts: readonly string[] = [
-  "::error::x",
-  "::set-output name=a::b",
-  " ::warning::y",
-  "x ::error file=a,line=1::z",
-  "漢::error::x",
-  "##[error]x",
-  "##vso[task.setvariable variable=a]b",
-  "###[command]x",
-  "\x1b[2J\x1b[31mred\x1b[0m",
-  "\x1b]8;;https://example.com\x07link\x1b]8;;\x07",
-  "\x9b31m",
-  "\x1b",
-  "a\nb",
-  "a\r\nb\r::error::c",
-  "\u2028::error::d",
-  "\u0085::error::e",
-  "\u202egnp.exe",
-  "\u2066a\u2069",
-  "\u200b\ufeff\u00ad",
-  "[x](1)",
-  "[x](https://example.com)",
-  "![x](https://example.com/y.png)",
-  "{0} {1} {{}}",
-  "<script>alert(1)</script>",
-  "<!-- -->",
-  "`$(id)`",
-  "| a | b |",
-  "--- a\n+++ b",
-  "\0",
-  "\ud800",
-  "\udfff\ud800x",
-  "__proto__",
-  "constructor",
-  "%00%2e%2e/",
-  "../../etc/passwd",
-  "C:\\Users\\x",
-  "/absolute/path",
-  "//host/share",
-  "file:///etc/passwd",
-  "\\u{1b}[31m",
-  "z".repeat(5_000),
-  "zalgo" + "\u0301".repeat(100),
-  "",
-  " ",
-  "  leading and trailing  ",
-];
 
 const text = fc.oneof(
   fc.constantFrom(...hostileTexts),
@@ -166,6 +118,8 @@ const header: fc.Arbitrary<ProfileHeader> = fc.record({
 
 /** Reports with hostile texts in every place that takes a text from a log or a policy. */
 export const arbitraryReport: fc.Arbitrary<Report> = fc.record({
+  analysis: fc.constantFrom("policy", "evidence"),
+  excepted: fc.constant([]),
   now: fc.constant("2026-11-23"),
   header,
   policies: fc.array(fc.tuple(somePolicy, tally, fc.nat(9)), { maxLength: 3 }),

@@ -172,6 +172,8 @@ const samples: FindingTraffic["samples"] = [
 
 /** Something of every kind. */
 const everything: Report = {
+  analysis: "evidence",
+  excepted: [],
   now: "2026-11-23",
   policySet: { accounts: new Set(), policies: [testdata, archive, reports], files: [placeOf(file, "policies")] },
   header: header(),

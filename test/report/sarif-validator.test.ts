@@ -8,8 +8,9 @@ import process from "node:process";
 import { test } from "node:test";
 import type { Log } from "sarif";
 import type { Report } from "../../src/evaluate/report.ts";
-import { renderSarif } from "../../src/report/render-sarif.ts";
-import { hostileTexts } from "./arbitrary-report.ts";
+import { renderSarifFull } from "../../src/report/render-sarif-full.ts";
+import { renderSarifGithub } from "../../src/report/render-sarif-github.ts";
+import { hostileTexts } from "../corpus/hostile-texts.ts";
 import { builtReports, context, finding } from "./build-report.ts";
 import { projectFile } from "./read-json.ts";
 
@@ -63,11 +64,7 @@ function validate(sarif: string, ruleKind: string): string[] {
   }
 }
 
-function sarifOf(report: Report): string {
-  return [...renderSarif(report, context)].join("");
-}
-
-test("the validator finds neither errors nor warnings", { skip }, () => {
+test("the validator finds neither errors nor warnings", { skip }, async (t) => {
   const everything = builtReports["everything"] as Report;
   const hostile: Report = {
     ...everything,
@@ -79,18 +76,18 @@ test("the validator finds neither errors nor warnings", { skip }, () => {
       })
     ),
   };
-  assert.deepEqual(validate(sarifOf(everything), "Sarif;Ghas"), []);
-  assert.deepEqual(validate(sarifOf(hostile), "Sarif;Ghas"), []);
-  assert.deepEqual(validate(sarifOf(builtReports["clean"] as Report), "Sarif;Ghas"), []);
-});
-
-test("without any policy file it is SARIF all the same, if not GitHub's", { skip }, () => {
-  const report = builtReports["nothing"] as Report;
-  assert.deepEqual(validate(sarifOf(report), "Sarif"), []);
+  for (const [name, report] of Object.entries({ ...builtReports, hostile })) {
+    await t.test(`${name}, for GitHub`, () => {
+      assert.deepEqual(validate([...renderSarifGithub(report, context)].join(""), "Sarif;Ghas"), []);
+    });
+    await t.test(`${name}, full`, () => {
+      assert.deepEqual(validate([...renderSarifFull(report, context)].join(""), "Sarif"), []);
+    });
+  }
 });
 
 test("the validator does find what is wrong", { skip }, () => {
-  const log = JSON.parse(sarifOf(builtReports["everything"] as Report));
+  const log = JSON.parse([...renderSarifGithub(builtReports["everything"] as Report, context)].join(""));
   log.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri = "s3://logs/a";
   log.runs[0].results[1].ruleIndex = 999;
   const found = validate(JSON.stringify(log), "Sarif;Ghas").join("\n");
