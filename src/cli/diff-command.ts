@@ -28,7 +28,7 @@ export const diffCommand: Command = {
   description: [
     "Judges the same logs or profiles by two sets of policies, and tells every request that they judge differently. " +
     "--policies names the set after the change; --base is the set before it: a folder or file, or a git revision, at which " +
-    "the same paths are read.",
+    'the same paths are read. Of a branch that is behind, "$(git merge-base origin/main HEAD)" is the state it began with.',
     "Where --base is a revision, evidence in the repository is read from that revision too, never from the working copy: " +
     "whoever proposes a change must not choose the evidence with it. A file that only the change has is refused. What is " +
     "untracked, or outside the repository, is read from disk.",

@@ -1,9 +1,16 @@
 import { allowIncompleteNote, compliantNote, evidenceRows } from "../report/evidence-text.ts";
-import { boundedMarkdown, codeSpan, markdownLimit, markdownSentence } from "../report/markdown-text.ts";
+import {
+  boundedMarkdown,
+  cellLines,
+  codeSpan,
+  markdownLimit,
+  markdownSentence,
+  tableRow,
+} from "../report/markdown-text.ts";
 import type { ReportContext } from "../report/output.ts";
-import { counted, shownBytes, shownNumber, shownText, shownTime, wholeSentence } from "../report/shown-text.ts";
+import { counted, shownBytes, shownNumber, shownText, wholeSentence } from "../report/shown-text.ts";
 import { tallyRows } from "../report/tally-text.ts";
-import { fewText, wayText } from "../report/value-text.ts";
+import { fewText, periodLines, wayText } from "../report/value-text.ts";
 import { positionAt } from "../diagnostic/source-text.ts";
 import {
   changeText,
@@ -61,36 +68,27 @@ function* blocks(diff: PolicyDiff): Generator<string> {
   yield* moreOf(diff.findings.length - shownFindings, "finding");
 }
 
-const entryColumns: readonly string[] = [
-  "Before",
-  "After",
-  "Policy",
-  "Bucket",
-  "Principal",
-  "Way in",
-  "Requests",
-  "First seen (UTC)",
-  "Last seen (UTC)",
-  "Operations",
-  "Finding",
-];
+const entryColumns: readonly string[] = ["Request", "How often (UTC)", "Before", "After"];
 
 function entryCells(entry: DiffEntry): string[] {
-  const { policy, bucket, principal, path, before, after, principals } = entry;
+  const { policy, bucket, principal, path, before, after, principals, requests, bytes } = entry;
   const isGroup = principals.count > 1 || (principals.count === 1 && principals.first[0] !== principal);
   const place = (after.finding ?? before.finding)?.place;
   return [
+    cellLines(
+      codeSpan(principal) + (isGroup ? `: ${fewText(principals, codeSpan)}` : ""),
+      `bucket ${codeSpan(bucket)}`,
+      `way in: ${wayText(path, entry.sources, codeSpan)}`,
+      fewText(entry.operations, codeSpan),
+    ),
+    cellLines(`${shownNumber(requests)} (${shownBytes(bytes)})`, ...periodLines(entry)),
     withReason(stateText(before, codeSpan), reasonText(before)),
-    withReason(stateText(after, codeSpan), reasonText(after)),
-    codeSpan(policy) + (place === undefined ? "" : `, ${placeSpan(place)}`),
-    codeSpan(bucket),
-    codeSpan(principal) + (isGroup ? `: ${fewText(principals, codeSpan)}` : ""),
-    wayText(path, entry.sources, codeSpan),
-    `${shownNumber(entry.requests)} (${shownBytes(entry.bytes)})`,
-    shownTime(entry.first),
-    shownTime(entry.last),
-    fewText(entry.operations, codeSpan),
-    findingTexts(entry, codeSpan).join("; "),
+    cellLines(
+      withReason(stateText(after, codeSpan), reasonText(after)),
+      ...findingTexts(entry, codeSpan),
+      `policy ${codeSpan(policy)}`,
+      place === undefined ? "" : placeSpan(place),
+    ),
   ];
 }
 
@@ -119,14 +117,10 @@ function* table(
   columns: readonly string[],
   rows: readonly (readonly string[])[],
 ): Generator<string> {
-  const [first, ...rest] = rows.map(rowText);
+  const [first, ...rest] = rows.map(tableRow);
   if (first === undefined) return;
-  yield ["", `#### ${title}`, "", rowText(columns), rowText(columns.map(() => "---")), first].join("\n");
+  yield ["", `#### ${title}`, "", tableRow(columns), tableRow(columns.map(() => "---")), first].join("\n");
   yield* rest;
-}
-
-function rowText(cells: readonly string[]): string {
-  return `| ${cells.join(" | ")} |`;
 }
 
 function* moreOf(count: number, noun: string): Generator<string> {
@@ -137,11 +131,11 @@ function* moreOf(count: number, noun: string): Generator<string> {
 function* closingLines(diff: PolicyDiff, { tool, allowIncomplete }: ReportContext): Generator<string> {
   const { base, head } = diff;
   yield* ["", "<details><summary>All requests, and the evidence</summary>", ""];
-  yield* [rowText(["Requests", "Before", "After", "Change"]), rowText(["---", "--:", "--:", "--:"])];
+  yield* [tableRow(["Requests", "Before", "After", "Change"]), tableRow(["---", "--:", "--:", "--:"])];
   const before = tallyRows(base.tally, base.uncoveredRequests);
   for (const [index, { count, text }] of tallyRows(head.tally, head.uncoveredRequests).entries()) {
     const former = before[index]?.count ?? 0;
-    yield rowText([text, shownNumber(former), shownNumber(count), changeText(former, count)]);
+    yield tableRow([text, shownNumber(former), shownNumber(count), changeText(former, count)]);
   }
   yield "";
   for (const [label, text] of evidenceRows(diff, codeSpan)) yield `- ${label}: ${text}`;

@@ -108,6 +108,16 @@ export function boundedMarkdown(
   return leftOut === 0 ? text : `${text}\n${more(leftOut)}\n`;
 }
 
+/** Cells of a table as its row. */
+export function tableRow(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
+}
+
+/** Several lines in one cell, without the empty ones: a comment on GitHub is narrow, and many columns would be cut off. */
+export function cellLines(...lines: readonly string[]): string {
+  return lines.filter((line) => line !== "").join("<br>");
+}
+
 /** Text in a fence that nothing in it can close. */
 export function fencedText(text: string, language = "text"): string {
   const lines = text.split("\n").map((line) => withoutRunnerCommand(withoutComments(printable(line, 10_000)))).join(

@@ -8,14 +8,14 @@ import type { RuleFamily } from "../rule/rule.ts";
 import { ruleOf } from "../rule/rules.ts";
 import { baselineText } from "./baseline-text.ts";
 import { allowIncompleteNote, compliantNote, evidenceRows, periodText } from "./evidence-text.ts";
-import { boundedMarkdown, codeSpan, markdownLimit, markdownSentence } from "./markdown-text.ts";
+import { boundedMarkdown, cellLines, codeSpan, markdownLimit, markdownSentence, tableRow } from "./markdown-text.ts";
 import { nextSteps } from "./next-steps.ts";
 import type { ReportContext } from "./output.ts";
 import { groupsByRule, isAboutRequests, type PolicySection, policySections } from "./policy-section.ts";
 import { stateOf } from "./render-json.ts";
-import { counted, shownNumber, shownText, shownTime, wholeSentence } from "./shown-text.ts";
+import { counted, shownNumber, shownText, wholeSentence } from "./shown-text.ts";
 import { nothingEvaluatedText, requestsOf, tallyRows, tallyText } from "./tally-text.ts";
-import { daysText, fewText, wayText } from "./value-text.ts";
+import { daysText, fewText, periodLines, wayText } from "./value-text.ts";
 
 /** What the document begins with, unseen: a comment that has it is replaced by that of the next run. */
 export const reportMarker = "<!-- s3-perimeter:report -->";
@@ -95,7 +95,7 @@ function* policyBlocks(section: PolicySection, baseline: Report["baseline"]): Ge
     lines.push("", `No findings about requests${rest}.`);
   }
   const groups = groupsByRule(findings);
-  const rows = groups.flatMap((group) => group.slice(0, shownOfRule)).map((finding) => tableRow(finding, baseline));
+  const rows = groups.flatMap((group) => group.slice(0, shownOfRule)).map((finding) => findingRow(finding, baseline));
   const [first, ...rest] = rows;
   if (first !== undefined) lines.push("", ...tableHead, first);
   yield lines.join("\n");
@@ -112,38 +112,25 @@ function* moreOfRule(group: readonly Finding[], before: string): Generator<strin
   }
 }
 
-const columns = [
-  "Finding",
-  "Severity",
-  "Bucket",
-  "Principal",
-  "Way in",
-  "Requests",
-  "First seen (UTC)",
-  "Last seen (UTC)",
-  "Why",
-  "Policy line",
-];
-const tableHead = [row(columns), row(columns.map((name) => (name === "Requests" ? "---:" : "---")))];
+const columns = ["Finding", "Request", "How often (UTC)", "Why"];
+const tableHead = [tableRow(columns), tableRow(columns.map(() => "---"))];
 
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(" | ")} |`;
-}
-
-function tableRow(finding: Finding, baseline: Report["baseline"]): string {
+function findingRow(finding: Finding, baseline: Report["baseline"]): string {
   const { rule, subject, message, traffic, place } = finding;
   const { id, name } = ruleOf(rule);
-  return row([
-    `${id} ${name}`,
-    gravityText(finding, baseline),
-    codeSpan(subject.bucket),
-    traffic === undefined ? codeSpan(subject.principal) : principalText(subject.principal, traffic),
-    traffic === undefined ? codeSpan(subject.path) : wayText(subject.path, traffic.sources, codeSpan),
-    traffic === undefined ? "" : shownNumber(traffic.requests),
-    traffic === undefined ? "" : shownTime(traffic.first),
-    traffic === undefined ? "" : shownTime(traffic.last),
-    traffic === undefined ? markdownSentence(wholeSentence(message)) : whyText(traffic),
-    place === undefined ? "" : placeSpan(place),
+  const { principal, bucket, path } = subject;
+  return tableRow([
+    cellLines(`${id} ${name}`, gravityText(finding, baseline)),
+    cellLines(
+      traffic === undefined ? codeSpan(principal) : principalText(principal, traffic),
+      `bucket ${codeSpan(bucket)}`,
+      `way in: ${traffic === undefined ? codeSpan(path) : wayText(path, traffic.sources, codeSpan)}`,
+    ),
+    traffic === undefined ? "" : cellLines(shownNumber(traffic.requests), ...periodLines(traffic)),
+    cellLines(
+      traffic === undefined ? markdownSentence(wholeSentence(message)) : whyText(traffic),
+      place === undefined ? "" : placeSpan(place),
+    ),
   ]);
 }
 
@@ -224,9 +211,9 @@ function* closingLines(report: Report, { tool, allowIncomplete }: ReportContext)
   if (report.analysis === "evidence") {
     yield* ["", "<details>", "<summary>Accounting of all that was read</summary>", "", "| | |", "| ---: | --- |"];
     for (const { count, text } of tallyRows(report.tally, report.uncoveredRequests)) {
-      yield row([shownNumber(count), text]);
+      yield tableRow([shownNumber(count), text]);
     }
-    for (const [label, text] of evidenceRows(report, codeSpan)) yield row([label, text]);
+    for (const [label, text] of evidenceRows(report, codeSpan)) yield tableRow([label, text]);
     yield* ["", "</details>", "", compliantNote];
     if (allowIncomplete === true) yield* ["", allowIncompleteNote];
   }

@@ -1,6 +1,6 @@
 import type { FewOf } from "../evaluate/finding.ts";
 import type { Show } from "./evidence-text.ts";
-import { counted, shownNumber } from "./shown-text.ts";
+import { counted, shownNumber, shownTime } from "./shown-text.ts";
 
 const ways: Readonly<Record<string, string>> = {
   "internet": "the internet",
@@ -18,6 +18,11 @@ export function wayText(path: string, sources: FewOf, show: Show): string {
 export function fewText({ count, first }: FewOf, show: Show): string {
   const rest = count - first.length;
   return first.map(show).join(", ") + (rest > 0 ? ` and ${shownNumber(rest)} more` : "");
+}
+
+/** When something was seen, in UTC, as one line or two. */
+export function periodLines({ first, last }: { readonly first: number; readonly last: number }): string[] {
+  return first === last ? [shownTime(first)] : [shownTime(first), `to ${shownTime(last)}`];
 }
 
 const dayLength = 86_400_000;

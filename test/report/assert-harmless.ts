@@ -74,7 +74,7 @@ export function assertPlainMessage(text: string): void {
 
 // Ours: no link, no image, no HTML but a part that can be opened.
 const markdownElements = [
-  ..."h1 h2 h3 h4 p strong em code pre ul ol li details summary".split(" "),
+  ..."h1 h2 h3 h4 p strong em code pre ul ol li details summary br".split(" "),
   ..."table thead tbody tr th td".split(" "),
 ];
 

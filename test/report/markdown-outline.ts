@@ -44,6 +44,8 @@ export function outlineOf(markdown: string): Outline {
       if (child.nodeName === "#comment") comments.push((child as DefaultTreeAdapterTypes.CommentNode).data);
       else if (child.nodeName === "#text") text += (child as DefaultTreeAdapterTypes.TextNode).value;
       else if ("tagName" in child) {
+        // What stands before and after it are two words.
+        if (child.tagName === "br") text += "\n";
         elements.push({ name: child.tagName, attributes: child.attrs });
         if (child.tagName === "code") {
           code.push(textOf(child));
