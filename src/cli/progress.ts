@@ -1,4 +1,4 @@
-import type { ScanProgress } from "../scan/scan.ts";
+import type { ScanProgress } from "../scan/ingest.ts";
 import type { Host } from "./host.ts";
 
 const clearLine = "\r\x1b[K";

@@ -4,6 +4,8 @@ export interface LogObject {
   readonly name: string;
   /** Bytes as stored, where that is known without reading. */
   readonly size: number | undefined;
+  /** What its store calls this content, such as an ETag of S3 with its quotes; undefined where the store has no such name. */
+  readonly etag?: string;
   /**
    * Opens it from the beginning. A chunk's bytes are valid until the next one is asked for. Reading fails with an Error
    * whose message says what went wrong, without the name.
