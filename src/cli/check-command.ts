@@ -78,7 +78,7 @@ async function check(host: Host, given: GivenArguments): Promise<number> {
   const baseline = await baselineOf(given, host);
   const profile = await profileOf(given, host, policySet.policies);
   const evaluated = evaluateProfile(policySet, profile, { now, diagnostics });
-  const report = baseline === undefined ? evaluated : compareWithBaseline(evaluated, baseline);
+  const report = baseline === undefined ? evaluated : compareWithBaseline(evaluated, profile, baseline);
   await writeReport(report, plan, host, { ...category, allowIncomplete: status.allowIncomplete });
   return statusOf(report, status);
 }

@@ -9,10 +9,11 @@ import {
   resolveRevision,
 } from "../source/git-repository.ts";
 import type { LogObject } from "../source/log-object.ts";
-import { isTestFile } from "./load-policies.ts";
+import { namedPath } from "../source/named-path.ts";
+import { isPolicyFile, isTestFile } from "./load-policies.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** What `--base` names: a file or folder, or a revision of the repository that the policies are in. */
+/** What `--base` names: a file or folder, or a revision of the repository of the working folder. */
 export type DiffBase =
   | { readonly kind: "path"; readonly path: string }
   | { readonly kind: "revision"; readonly revision: GitRevision };
@@ -21,17 +22,16 @@ export type DiffBase =
  * Finds out what a base is. A name that could be either is refused: whoever adds a folder of the name of a branch must not
  * decide what a change is compared with.
  *
- * @param policies paths of policies, which tell the repository
  * @throws UsageError where it is neither or both, or git cannot tell
  */
-export async function diffBase(name: string, policies: readonly string[]): Promise<DiffBase> {
+export async function diffBase(name: string): Promise<DiffBase> {
   const isPath = !name.startsWith("refs/") && name !== "" && existsSync(name);
   if (isPath && /^\.{0,2}[/\\]|^\.{1,2}$|^[A-Za-z]:/.test(name)) return { kind: "path", path: name };
   // Without a repository nothing can be a revision, and git need not be there.
-  if (isPath && !isInRepository(policies[0] ?? ".")) return { kind: "path", path: name };
+  if (isPath && !isInRepository(".")) return { kind: "path", path: name };
   let revision: GitRevision | undefined;
   try {
-    revision = await findRevision(name, policies);
+    revision = await findRevision(name);
   } catch (error) {
     if (!isPath || !(error instanceof UsageError)) throw error;
     throw new UsageError(error.message, `if --base ${name} means the path, write ./${name}`, ...error.hints);
@@ -45,7 +45,7 @@ export async function diffBase(name: string, policies: readonly string[]): Promi
   }
   if (revision !== undefined) return { kind: "revision", revision };
   if (isPath) return { kind: "path", path: name };
-  throw await unknownRevision("base", name, policies, "neither a path nor a git revision");
+  throw await unknownRevision("base", name, "neither a path nor a git revision");
 }
 
 /**
@@ -53,33 +53,25 @@ export async function diffBase(name: string, policies: readonly string[]): Promi
  *
  * @throws UsageError where it names none, or git cannot tell
  */
-export async function namedRevision(
-  option: string,
-  name: string,
-  policies: readonly string[],
-): Promise<GitRevision> {
-  const revision = await findRevision(name, policies);
-  if (revision === undefined) throw await unknownRevision(option, name, policies, "no git revision");
+export async function namedRevision(option: string, name: string): Promise<GitRevision> {
+  const revision = await findRevision(name);
+  if (revision === undefined) throw await unknownRevision(option, name, "no git revision");
   return revision;
 }
 
-async function findRevision(name: string, policies: readonly string[]): Promise<GitRevision | undefined> {
+// Of the working folder, and not of the policies: what a change puts beside them must not decide what it is compared with.
+async function findRevision(name: string): Promise<GitRevision | undefined> {
   return await withGit(`Cannot look for revision ${name}`, async () => {
-    const repository = await openRepository(policies[0] ?? ".");
+    const repository = await openRepository(".");
     const commit = await resolveRevision(repository, name);
     return commit === undefined ? undefined : { repository, commit, name };
   });
 }
 
-async function unknownRevision(
-  option: string,
-  name: string,
-  policies: readonly string[],
-  what: string,
-): Promise<UsageError> {
+async function unknownRevision(option: string, name: string, what: string): Promise<UsageError> {
   const shallow = await withGit(
     "Cannot look at the repository",
-    async () => await isShallow(await openRepository(policies[0] ?? ".")),
+    async () => await isShallow(await openRepository(".")),
   );
   const fetch = shallow
     ? "only the last commits were fetched: git fetch --deepen=100 gets more, and fetch-depth: 0 of actions/checkout all"
@@ -109,13 +101,13 @@ export async function policiesAt(revision: GitRevision, paths: readonly string[]
     const missing: string[] = [];
     for (const path of paths) {
       const place = path === "-" ? undefined : pathInRepository(revision.repository, path);
-      if (place === undefined) throw new GitError(`${path} is not in the repository of ${paths[0]}`);
-      const given = path.replaceAll("\\", "/");
+      if (place === undefined) throw new GitError(`${path} is not in the repository of the working folder`);
+      const given = namedPath(path);
       const found = await listRevisionFiles(
         revision,
         place,
         path,
-        (name) => (name === given || /\.ya?ml$/.test(name)) && !isTestFile(name),
+        (name) => isPolicyFile(name) || (name === given && !isTestFile(name)),
       );
       if (found.length === 0) missing.push(path);
       for (const file of found) files.set(file.entry.path, file);

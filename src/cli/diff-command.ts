@@ -79,8 +79,8 @@ async function diff(host: Host, given: GivenArguments): Promise<number> {
   for (const [option, value] of [["policies", paths[0]], ["base", baseName]] as const) {
     if (value === undefined) throw new UsageError(`diff needs --${option}`, "s3-perimeter diff --help shows how");
   }
-  const from = await diffBase(baseName ?? "", paths);
-  const to = headName === undefined ? undefined : await namedRevision("head", headName, paths);
+  const from = await diffBase(baseName ?? "");
+  const to = headName === undefined ? undefined : await namedRevision("head", headName);
 
   const base = from.kind === "path"
     ? await readSide("base", from.path, policyFilesOf([from.path], host), now, host)

@@ -25,6 +25,8 @@ export function statusOf(report: Report, { failOn, allowIncomplete }: StatusOpti
     report.baseline?.added.has(identity) !== false
   );
   if (fails) return exitStatus.findings;
-  const incomplete = report.findings.some(({ rule }) => ruleOf(rule).family === "evidence");
+  // That something could not be shown to be gone is a gap too.
+  const incomplete = report.findings.some(({ rule }) => ruleOf(rule).family === "evidence") ||
+    (report.baseline?.carried.size ?? 0) > 0;
   return incomplete && !allowIncomplete ? exitStatus.incomplete : exitStatus.sound;
 }

@@ -6,6 +6,7 @@ import type { PolicyReading } from "../policy/policy.ts";
 import { readPolicies } from "../policy/read-policies.ts";
 import { listObjects } from "../source/list-objects.ts";
 import type { LogObject } from "../source/log-object.ts";
+import { namedPath } from "../source/named-path.ts";
 import { readBytes } from "../source/read-bytes.ts";
 import type { Host } from "./host.ts";
 import { UsageError } from "./usage-error.ts";
@@ -18,7 +19,12 @@ export interface LoadedPolicies extends PolicyReading {
 
 /** Whether a file holds tests of policies and no policies: `s3-perimeter test` reads it, and nothing else does. */
 export function isTestFile(name: string): boolean {
-  return /\.test\.ya?ml$/.test(name);
+  return /\.test\.ya?ml$/i.test(name);
+}
+
+/** Whether a file in a folder of policies is one. */
+export function isPolicyFile(name: string): boolean {
+  return /\.ya?ml$/i.test(name) && !isTestFile(name);
 }
 
 /**
@@ -44,8 +50,8 @@ export function policyFilesOf(paths: readonly string[], host: Host): readonly Lo
     const others = unread.length === 1 ? [] : [`and ${unread.length - 1} more`];
     throw new UsageError(`Cannot read policies from ${first.name}: ${first.message}`, ...others);
   }
-  const named = new Set(paths.map((path) => path.replaceAll("\\", "/")));
-  const files = objects.filter(({ name }) => (named.has(name) || /\.ya?ml$/.test(name)) && !isTestFile(name));
+  const named = new Set(paths.map(namedPath));
+  const files = objects.filter(({ name }) => isPolicyFile(name) || (named.has(name) && !isTestFile(name)));
   if (files.length === 0) {
     const tests = objects.some(({ name }) => isTestFile(name));
     throw new UsageError(

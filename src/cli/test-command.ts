@@ -96,8 +96,10 @@ function filesOf(paths: readonly string[], host: Host): TestInputs {
   for (const path of policyPaths) {
     for (const { name } of listObjects([path], host.standardInput).objects) {
       // In a folder every file of tests must belong to a policy file; beside a file there may be one.
-      if (isTestFile(name)) policyBeside(name);
-      else if (name !== "-") tests.push(...testEndings.map((ending) => testedStem(name) + ending).filter(isFile));
+      if (isTestFile(name)) {
+        policyBeside(name);
+        tests.push(name);
+      } else if (name !== "-") tests.push(...testEndings.map((ending) => testedStem(name) + ending).filter(isFile));
     }
   }
   const policyFiles = policyFilesOf(policyPaths, host);

@@ -1,4 +1,5 @@
 import { createWriteStream, renameSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { systemMessage } from "../source/file-object.ts";
 import type { Output, ReportContext } from "../report/output.ts";
@@ -89,9 +90,10 @@ export async function writeReport<Model>(
  * @throws UsageError where it cannot be written
  */
 export async function writeFileWhole(path: string, chunks: Iterable<string | Uint8Array>): Promise<void> {
-  const part = `${path}.part`;
+  // A name that nobody can have put there as a link to another file.
+  const part = `${path}.${randomUUID()}.part`;
   try {
-    const stream = createWriteStream(part);
+    const stream = createWriteStream(part, { flags: "wx" });
     await once(stream, "open");
     for (const chunk of chunks) if (!stream.write(chunk)) await once(stream, "drain");
     stream.end();

@@ -5,6 +5,7 @@ import type { Report } from "../evaluate/report.ts";
 import { groupedPrincipal } from "../evaluate/traffic-findings.ts";
 import { covers, type Policy, type PolicySet } from "../policy/policy.ts";
 import type { Profile } from "../profile/profile.ts";
+import { changedPolicies } from "./changed-policies.ts";
 import { DiffEntries, directionOf } from "./diff-entries.ts";
 import { findingChanges } from "./finding-changes.ts";
 import type { DiffSide, Direction, PolicyDiff } from "./policy-diff.ts";
@@ -76,6 +77,7 @@ export function comparePolicies(
     findings: findingChanges(
       { report: baseReport, diagnostics: base.diagnostics ?? [] },
       { report: headReport, diagnostics: head.diagnostics ?? [] },
+      changedPolicies(base.policySet, head.policySet),
     ),
   };
 }

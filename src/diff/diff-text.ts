@@ -20,6 +20,7 @@ export const changeTitles: Readonly<Record<FindingChange["change"], string>> = {
   new: "New",
   gone: "Gone",
   changed: "Of another severity",
+  gap: "Gap, as before",
 };
 
 /** Whether neither side judged any request, so that nothing can be said of the change. */
@@ -35,8 +36,8 @@ export function summaryText(diff: PolicyDiff): string {
     flagged(directions["no-longer-flagged"], "no longer flagged"),
     flagged(directions.changed, "judged differently"),
   ].filter((text) => text !== "");
-  const words = { new: "new", gone: "gone", changed: "of another severity" };
-  const others = (["new", "gone", "changed"] as const)
+  const words = { new: "new", gone: "gone", changed: "of another severity", gap: "about evidence that is missing" };
+  const others = (["new", "gone", "changed", "gap"] as const)
     .map((change) => [findings.filter((one) => one.change === change).length, words[change]] as const)
     .filter(([count]) => count > 0)
     .map(([count, word], index) =>
@@ -68,7 +69,7 @@ export function comparedText({ base, head, requests, header }: PolicyDiff, show:
 }
 
 /** What may be missing in the comparison; undefined where all evidence was read. */
-export function gapText({ base, head, header: { ledger, notices } }: PolicyDiff): string | undefined {
+export function gapText({ base, head, findings, header: { ledger, notices } }: PolicyDiff): string | undefined {
   const countOf = (rule: string): number => notices.find((group) => group.rule === rule)?.count ?? 0;
   const malformed = Math.max(ledger.malformed, countOf(evidenceRules.malformedRecord));
   const unknown = countOf(evidenceRules.unknownBucket);
@@ -78,6 +79,15 @@ export function gapText({ base, head, header: { ledger, notices } }: PolicyDiff)
     unknown > 0 ? `of ${counted(unknown, "record")} the bucket cannot be told` : "",
   ].filter((text) => text !== "");
   const sentences = parts.length === 0 ? [] : [`The evidence has gaps: ${parts.join(", ")}. More requests may change.`];
+  const missing = findings.filter(({ change }) => change === "gap").length;
+  if (missing > 0) {
+    sentences.push(
+      `Of buckets of policies that change, evidence is missing (${
+        counted(missing, "finding")
+      }): what the change does there ` +
+        "cannot be told.",
+    );
+  }
   if (requestsOf(base.tally) > 0 && requestsOf(head.tally) === 0) {
     sentences.push("After the change no request is judged any more: the policies cover no bucket of the evidence.");
   }

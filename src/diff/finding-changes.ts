@@ -14,8 +14,16 @@ export interface SideReport {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The findings of two sides that are not about requests and that only one of them has, or that differ in severity. */
-export function findingChanges(base: SideReport, head: SideReport): FindingChange[] {
+// Without these there is traffic that nobody has seen; requests that are not joined are judged all the same.
+const missing: ReadonlySet<string> = new Set(["PERIM2002", "PERIM2003", "PERIM2005"]);
+
+/**
+ * The findings of two sides that are not about requests and that only one of them has, that differ in severity, or that
+ * tell of a gap in the evidence for a policy that changes.
+ *
+ * @param changed ids of policies that change
+ */
+export function findingChanges(base: SideReport, head: SideReport, changed: ReadonlySet<string>): FindingChange[] {
   const before = keyed(base);
   const after = keyed(head);
   const changes: FindingChange[] = [];
@@ -24,6 +32,8 @@ export function findingChanges(base: SideReport, head: SideReport): FindingChang
     if (former === undefined) changes.push({ change: "new", finding });
     else if (former.severity !== finding.severity) {
       changes.push({ change: "changed", finding, formerSeverity: former.severity });
+    } else if (changed.has(finding.subject.policy) && missing.has(finding.rule)) {
+      changes.push({ change: "gap", finding });
     }
   }
   for (const [key, finding] of before) if (!after.has(key)) changes.push({ change: "gone", finding });

@@ -16,8 +16,8 @@ export interface Impact {
  *
  * It is worse where a policy finds a violation in requests that S3 let through and in which the same policy found none
  * before, or one of a lower severity; or where a finding about exceptions or policy files is new or graver. It is incomplete
- * where such requests become inconclusive, a gap in the evidence is new, not all evidence could be read, or the head
- * judges no request at all.
+ * where such requests become inconclusive, a gap in the evidence is new or concerns a policy that changes, not all
+ * evidence could be read, or the head judges no request at all.
  *
  * @param failOn least severity of what counts as worse; `none` for nothing
  */
@@ -35,7 +35,7 @@ export function impactOf(diff: PolicyDiff, failOn: Severity | "none"): Impact {
       risen.some(({ finding }) => !isGap(finding.rule) && fails(finding.severity)),
     isIncomplete:
       entries.some(({ before, after }) => after.finding?.kind === "open" && before.finding?.kind !== "open") ||
-      findings.some(({ change, finding }) => change === "new" && isGap(finding.rule)) ||
+      findings.some(({ change, finding }) => (change === "new" || change === "gap") && isGap(finding.rule)) ||
       header.notices.length > 0 || header.ledger.unreadObjects > 0 || header.ledger.malformed > 0 ||
       requestsOf(head.tally) === 0,
   };

@@ -20,7 +20,7 @@ export interface PolicyDiff {
   readonly directions: Readonly<Record<Direction, number>>;
   /** By direction, the gravest first. */
   readonly entries: readonly DiffEntry[];
-  /** Findings that are not about requests and differ, by rule and identity. */
+  /** Findings that are not about requests and differ, or are gaps where a policy changes, by rule and identity. */
   readonly findings: readonly FindingChange[];
 }
 
@@ -81,10 +81,13 @@ export interface EntryState {
   readonly onBothSides?: boolean;
 }
 
-/** A finding that is not about requests and is not the same on both sides. */
+/** A finding that is not about requests and is not the same on both sides, or is a gap where the policy changes. */
 export interface FindingChange {
-  /** `changed`: of another severity. */
-  readonly change: "new" | "gone" | "changed";
+  /**
+   * `changed`: of another severity. `gap`: the evidence lacks something on both sides that a policy is about which the change
+   * edits, so that what the edit does cannot be told.
+   */
+  readonly change: "new" | "gone" | "changed" | "gap";
   /** The head's; the base's where it is gone. */
   readonly finding: Finding;
   /** The severity before, where it changed. */

@@ -1,28 +1,39 @@
+import { severities, type Severity } from "../diagnostic/severity.ts";
 import { covers } from "../policy/policy.ts";
-import type { CoverageKind } from "../record/coverage.ts";
+import type { Profile } from "../profile/profile.ts";
+import type { Evidence } from "../profile/request-class.ts";
 import { isDataOperation } from "../record/operation.ts";
 import { ruleOf } from "../rule/rules.ts";
 import { inOrder } from "./evaluate-profile.ts";
 import type { Finding } from "./finding.ts";
 import type { Report } from "./report.ts";
 import { placeOfTraffic } from "./traffic-findings.ts";
+import { reasons } from "./verdict.ts";
 
 /**
  * Compares a report with the findings of an earlier one, by identity. What the earlier one had and this one has not is
  * gone, but only if this run could have shown it: else it is carried into this report. An alert that closes because a log
- * is missing would say that somebody has mended what nobody has looked at.
+ * is missing would say that somebody has mended what nobody has looked at. New is also what has become graver.
  *
+ * @param profile what the report was made of
  * @param earlier the findings of the earlier report, its own carried ones included
  */
-export function compareWithBaseline(report: Report, earlier: readonly Finding[]): Report {
-  const known = new Set(earlier.map(({ identity }) => identity));
+export function compareWithBaseline(report: Report, profile: Profile, earlier: readonly Finding[]): Report {
+  const known = new Map(earlier.map((finding) => [finding.identity, finding]));
   const present = new Set(report.findings.map(({ identity }) => identity));
-  const replaced = new Set(report.findings.flatMap(({ replaces }) => replaces ?? []));
-  const added = report.findings.filter(({ identity, replaces }) =>
-    !known.has(identity) && !(replaces ?? []).some((former) => known.has(former))
-  );
+  const replaced = new Set<string>();
+  const added = new Set<string>();
+  for (const finding of report.findings) {
+    const former = known.get(finding.identity);
+    const predecessors = (finding.replaces ?? []).map((identity) => known.get(identity)).filter((one) =>
+      one !== undefined && !present.has(one.identity) && takesThePlaceOf(finding, one)
+    );
+    for (const one of predecessors) if (one !== undefined) replaced.add(one.identity);
+    const isKnown = former !== undefined ? !isGraver(finding.severity, former.severity) : predecessors.length > 0;
+    if (!isKnown) added.add(finding.identity);
+  }
 
-  const evidence = evidenceOf(report);
+  const evidence = evidenceOf(report, profile);
   const gone: Finding[] = [];
   const carried = new Map<string, Finding>();
   for (const finding of earlier) {
@@ -36,9 +47,11 @@ export function compareWithBaseline(report: Report, earlier: readonly Finding[])
     ...report,
     findings: inOrder([...report.findings, ...carried.values()], report.policySet),
     baseline: {
-      added: new Set(added.map(({ identity }) => identity)),
+      added,
       carried: new Set(carried.keys()),
       gone: inOrder(gone, report.policySet),
+      isBlind: earlier.some(({ rule }) => rule === nothingEvaluated) &&
+        earlier.every(({ traffic }) => traffic === undefined),
     },
   };
 }
@@ -46,25 +59,38 @@ export function compareWithBaseline(report: Report, earlier: readonly Finding[])
 const nothingEvaluated = "PERIM2007";
 const lossOfRecords: ReadonlySet<string> = new Set(["PERIM2101", "PERIM2102"]);
 
+// From here on the rows of the verdict table are about access logs alone.
+const firstRowOfLogs = 11;
+
+/**
+ * Whether a finding is an earlier one that CloudTrail now tells more of: the same requests were a violation as far as the
+ * access log alone could tell, and no lesser one.
+ */
+function takesThePlaceOf({ kind, severity }: Finding, former: Finding): boolean {
+  return kind === "fail" && former.kind === "fail" && !isGraver(severity, former.severity) &&
+    (former.traffic?.reasons ?? []).every((reason) => reasons[reason].row >= firstRowOfLogs);
+}
+
+function isGraver(severity: Severity, than: Severity): boolean {
+  return severities.indexOf(severity) < severities.indexOf(than);
+}
+
 /** What the evidence of a run can tell of an earlier finding. */
-function evidenceOf(report: Report): { couldNotShow: (finding: Finding) => boolean } {
-  const { findings, header, policies } = report;
+function evidenceOf(report: Report, profile: Profile): { couldNotShow: (finding: Finding) => boolean } {
+  const { findings, policies } = report;
   const nothing = findings.some(({ rule }) => rule === nothingEvaluated);
   // What could not be read may have been just that request.
   const lost = findings.some(({ rule }) => lossOfRecords.has(rule));
-  const lastDays = new Map<string, string>();
-  for (const { kind, of, day } of header.coverage) {
-    const key = `${kind} ${of}`;
-    if (day > (lastDays.get(key) ?? "")) lastDays.set(key, day);
-  }
-  const seenSince = (bucket: string, kinds: readonly CoverageKind[], day: string): boolean =>
-    kinds.some((kind) => (lastDays.get(`${kind} ${bucket}`) ?? "") >= day);
+  const reach = reachOf(profile);
 
   return {
     couldNotShow: (finding) => {
       const { rule, subject, traffic } = finding;
       if (traffic !== undefined) {
-        return lost || !seenSince(subject.bucket, kindsThatShow(finding), dayOf(traffic.last));
+        // A log may end within a day, or lack it: it must reach as far as what was seen.
+        const isReached = (kind: EvidenceKind): boolean =>
+          (reach.get(`${kind} ${subject.bucket}`) ?? -Infinity) >= traffic.last;
+        return lost || !traffic.evidence.every((one) => kindsThatShow(one, finding).some(isReached));
       }
       const { family } = ruleOf(rule);
       if (family === "policy-file" || rule === nothingEvaluated) return false;
@@ -75,21 +101,36 @@ function evidenceOf(report: Report): { couldNotShow: (finding: Finding) => boole
   };
 }
 
-// An endpoint or a service is what CloudTrail alone tells; the rest stands in either log. Management events do not tell
-// of access to objects.
-function kindsThatShow({ subject, traffic }: Finding): CoverageKind[] {
-  const byAddress = ["internet", "private-address", "unknown-address"].includes(subject.path);
-  const { count, first } = traffic?.operations ?? { count: 0, first: [] };
-  const management = count === first.length && !first.some(isDataOperation);
-  return [
-    "data",
-    ...(byAddress ? ["log" as const] : []),
-    ...(management ? ["bucket-management" as const] : []),
-  ];
+/** Kinds of evidence that can be there or not, each by itself: CloudTrail records access to objects only if it is told to. */
+type EvidenceKind = "log" | "data" | "management";
+
+/** Up to which time there is evidence of a kind of a bucket, as `KIND BUCKET`. */
+function reachOf({ classes }: Profile): ReadonlyMap<string, number> {
+  const reach = new Map<string, number>();
+  for (const { bucket, evidence, operation, last } of classes) {
+    const trail: EvidenceKind = isDataOperation(operation) ? "data" : "management";
+    const kinds: EvidenceKind[] = evidence === "log"
+      ? ["log"]
+      : evidence === "joined" || evidence === "conflict"
+      ? ["log", trail]
+      : [trail];
+    for (const kind of kinds) {
+      const key = `${kind} ${bucket}`;
+      reach.set(key, Math.max(reach.get(key) ?? -Infinity, last));
+    }
+  }
+  return reach;
 }
 
-function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+/** Which kinds would show requests like those again that were known by some evidence. */
+function kindsThatShow(evidence: Evidence, { subject, traffic }: Finding): EvidenceKind[] {
+  // CloudTrail does not record what failed authentication, so that it cannot stand in for the log.
+  if (evidence === "log") return ["log"];
+  const { count, first } = traffic?.operations ?? { count: 0, first: [] };
+  const isManagement = count === first.length && !first.some(isDataOperation);
+  // From the internet a request is in the log as well as in CloudTrail; an endpoint id or a service is not.
+  const inLog: EvidenceKind[] = subject.path === "internet" && evidence === "joined" ? ["log"] : [];
+  return [isManagement ? "management" : "data", ...inLog];
 }
 
 /** An earlier finding with its place and severity of today; undefined where no policy asks for it any more. */

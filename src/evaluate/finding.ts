@@ -2,7 +2,7 @@ import type { RuleId } from "../diagnostic/diagnostic.ts";
 import type { Notice } from "../diagnostic/notice.ts";
 import type { Severity } from "../diagnostic/severity.ts";
 import type { Exception, Place } from "../policy/policy.ts";
-import type { Sample } from "../profile/request-class.ts";
+import type { Evidence, Sample } from "../profile/request-class.ts";
 import type { Reason } from "./verdict.ts";
 
 /** Something that a report tells: a kind of violation, a gap in the evidence, a mistake in a policy. */
@@ -51,6 +51,8 @@ export interface FindingTraffic {
   readonly bytes: number;
   readonly first: number;
   readonly last: number;
+  /** By which kinds of evidence the requests are known, sorted. */
+  readonly evidence: readonly Evidence[];
   readonly reasons: readonly Reason[];
   /** Sorted; the first few of each, and how many there are. */
   readonly operations: FewOf;

@@ -27,7 +27,7 @@ export interface Report {
 
 /** What an earlier report had that this one has or has not. */
 export interface BaselineComparison {
-  /** Identities of findings that the earlier report has not. */
+  /** Identities of findings that the earlier report has not, or has with a lower severity. */
   readonly added: ReadonlySet<string>;
   /**
    * Identities of findings that only the earlier report has, and that stay: the evidence of this run could not have shown
@@ -36,6 +36,8 @@ export interface BaselineComparison {
   readonly carried: ReadonlySet<string>;
   /** Findings of the earlier report that are no longer true. */
   readonly gone: readonly Finding[];
+  /** Whether the earlier report had evaluated nothing and knew of nothing: then it tells nothing of runs before it. */
+  readonly isBlind: boolean;
 }
 
 /** Numbers of requests by verdict. */

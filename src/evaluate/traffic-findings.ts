@@ -1,7 +1,7 @@
 import { compareText, type RuleId } from "../diagnostic/diagnostic.ts";
 import { printable } from "../diagnostic/printable.ts";
 import type { Exception, Place, Policy } from "../policy/policy.ts";
-import { keepSample, type RequestClass, type Sample } from "../profile/request-class.ts";
+import { type Evidence, keepSample, type RequestClass, type Sample } from "../profile/request-class.ts";
 import { accountOf } from "../record/principal.ts";
 import { evaluateClass } from "./evaluate-class.ts";
 import type { FewOf, Finding } from "./finding.ts";
@@ -35,6 +35,7 @@ interface Gathering {
   readonly sources: Set<string>;
   readonly operations: Set<string>;
   readonly principals: Set<string>;
+  readonly evidence: Set<Evidence>;
   readonly reasons: Set<Reason>;
   readonly samples: Sample[];
   readonly replaces: Set<string>;
@@ -76,6 +77,7 @@ export class TrafficFindings {
         sources: new Set(),
         operations: new Set(),
         principals: new Set(),
+        evidence: new Set(),
         reasons: new Set(),
         samples: [],
         replaces: new Set(),
@@ -93,6 +95,7 @@ export class TrafficFindings {
     if (requestClass.source !== "") gathering.sources.add(requestClass.source);
     gathering.operations.add(requestClass.operation);
     gathering.principals.add(requestClass.principal);
+    gathering.evidence.add(requestClass.evidence);
     gathering.reasons.add(verdict.reason);
     for (const sample of requestClass.samples) keepSample(gathering.samples, sample);
     const alone = withoutTrail(requestClass);
@@ -128,6 +131,7 @@ export class TrafficFindings {
         bytes: gathering.bytes,
         first: gathering.first,
         last: gathering.last,
+        evidence: [...gathering.evidence].toSorted(compareText),
         reasons: [...gathering.reasons].toSorted(compareText),
         operations: fewOf(gathering.operations),
         sources: fewOf(gathering.sources),

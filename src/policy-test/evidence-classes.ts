@@ -1,4 +1,4 @@
-import type { ClassKey } from "../profile/request-class.ts";
+import type { RequestClass } from "../profile/request-class.ts";
 import { scan } from "../scan/scan.ts";
 import type { LogObject } from "../source/log-object.ts";
 import type { PastedEvidence } from "./policy-test.ts";
@@ -6,7 +6,7 @@ import type { PastedEvidence } from "./policy-test.ts";
 /** What pasted evidence tells. */
 export interface EvidenceReading {
   /** The requests, alike ones once, in the order of a profile. */
-  readonly classes: readonly ClassKey[];
+  readonly classes: readonly RequestClass[];
   /** Why it cannot be used, a sentence each without a full stop; no text of the log but kinds of records. */
   readonly problems: readonly string[];
 }

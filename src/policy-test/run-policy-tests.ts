@@ -1,5 +1,6 @@
+import { printable } from "../diagnostic/printable.ts";
 import { covers, type Policy, type PolicySet } from "../policy/policy.ts";
-import type { ClassKey } from "../profile/request-class.ts";
+import type { ClassKey, RequestClass } from "../profile/request-class.ts";
 import { readEvidence } from "./evidence-classes.ts";
 import { judgeRequest } from "./judge-request.ts";
 import { type Expectation, isPasted, type PolicyTest, type TestFile } from "./policy-test.ts";
@@ -53,6 +54,12 @@ async function runTest(
   if (isPasted(test.given)) {
     const { classes, problems } = await readEvidence(test.given);
     for (const message of problems) failures.push({ kind: "evidence", message });
+    for (const bucket of bucketsOfNone(test, classes, policies)) {
+      const message =
+        `none of the policies that it expects something of covers the bucket '${printable(bucket)}' of a ` +
+        "pasted request, which is judged by nothing";
+      failures.push({ kind: "evidence", message });
+    }
     requests = classes;
   } else {
     requests = [test.given];
@@ -73,6 +80,29 @@ async function runTest(
     failures: failures.slice(0, failureLimit),
     moreFailures: Math.max(0, failures.length - failureLimit),
   };
+}
+
+/**
+ * Buckets of pasted lines and records that no expectation is about: whoever pasted them wants them judged. Of a record that
+ * is several requests, as of a copy, one suffices.
+ */
+function bucketsOfNone(
+  { expectations }: PolicyTest,
+  requests: readonly RequestClass[],
+  policies: ReadonlyMap<string, Policy>,
+): string[] {
+  if (expectations.some(({ verdict }) => verdict === "not-covered")) return [];
+  const expected = expectations.map(({ policy }) => policies.get(policy)).filter((policy) => policy !== undefined);
+  const isJudged = ({ bucket }: RequestClass): boolean => expected.some((policy) => covers(policy, bucket));
+  const judged = new Set(requests.filter(isJudged).flatMap(placesOf));
+  const left = requests.filter((request) =>
+    !isJudged(request) && !placesOf(request).some((place) => judged.has(place))
+  );
+  return [...new Set(left.map(({ bucket }) => bucket))];
+}
+
+function placesOf({ samples }: RequestClass): string[] {
+  return samples.flatMap(({ places }) => places.map(({ object, number }) => `${object} ${number}`));
 }
 
 /** Those that an expectation is about: to buckets that the policy covers, unless it covers none of them. */

@@ -3,7 +3,7 @@
  * `policies/app.test.yaml`. A policy file of another ending keeps it.
  */
 export function testedStem(path: string): string {
-  return path.replace(/(?:\.test)?\.ya?ml$/, "");
+  return path.replace(/(?:\.test)?\.ya?ml$/i, "");
 }
 
 /** The endings that files of tests have after what {@link testedStem} gives, the usual one first. */

@@ -29,7 +29,9 @@ export function readJsonReport(text: string): Finding[] {
     const place = error === undefined || error.instancePath === "" ? "its top" : error.instancePath;
     throw new SyntaxError(`it is no report: ${place} breaks "${error?.keyword ?? "type"}" of report.schema.json`);
   }
-  return (data as JsonReport).findings.map(readFinding);
+  const { analysis, findings } = data as JsonReport;
+  if (analysis !== "evidence") throw new SyntaxError("it is a report of lint: it knows of no request");
+  return findings.map(readFinding);
 }
 
 function readFinding(finding: JsonFinding): Finding {
@@ -64,6 +66,7 @@ function readTraffic(traffic: JsonTraffic): FindingTraffic {
     bytes,
     first: timeOf(traffic.first),
     last: timeOf(traffic.last),
+    evidence: traffic.evidence,
     // One that a later version has dropped says nothing here.
     reasons: traffic.reasons.map(({ name }) => name).filter((name): name is Reason => Object.hasOwn(reasons, name)),
     operations,

@@ -3,6 +3,7 @@ import type { Severity } from "../diagnostic/severity.ts";
 import type { FewOf, Finding } from "../evaluate/finding.ts";
 import { type BaselineComparison, emptyTally, type Report, type Tally } from "../evaluate/report.ts";
 import { reasons } from "../evaluate/verdict.ts";
+import type { Evidence } from "../profile/request-class.ts";
 import type { Exception, Place, Policy } from "../policy/policy.ts";
 import type { Sample } from "../profile/request-class.ts";
 import type { Coverage, CoverageKind } from "../record/coverage.ts";
@@ -24,6 +25,7 @@ export const jsonReportVersion = 1;
 /** A report as JSON. */
 export interface JsonReport {
   readonly version: typeof jsonReportVersion;
+  readonly analysis: Report["analysis"];
   readonly tool: { readonly name: string; readonly version: string };
   readonly asOf: string;
   readonly allowIncomplete: boolean;
@@ -135,6 +137,7 @@ export interface JsonTraffic {
   readonly bytes: number;
   readonly first: string;
   readonly last: string;
+  readonly evidence: readonly Evidence[];
   readonly reasons: readonly { readonly name: string; readonly text: string }[];
   readonly operations: JsonFew;
   readonly addresses: JsonFew;
@@ -163,6 +166,7 @@ export function renderJson(report: Report, context: ReportContext): Iterable<str
   // Typed field by field, so that the lists can be made while they are written.
   const fields: { readonly [Field in keyof JsonReport]: JsonReport[Field] | ReturnType<typeof streamed> } = {
     version: jsonReportVersion,
+    analysis: report.analysis,
     tool: { name: context.tool.name, version: context.tool.version },
     asOf: report.now,
     allowIncomplete: context.allowIncomplete ?? false,
@@ -308,6 +312,7 @@ function jsonTraffic(traffic: NonNullable<Finding["traffic"]>): JsonTraffic {
     bytes,
     first: isoTime(first),
     last: isoTime(last),
+    evidence: traffic.evidence,
     reasons: traffic.reasons.map((name) => ({ name, text: reasons[name].text })),
     operations: jsonFew(operations),
     addresses: jsonFew(sources),

@@ -27,7 +27,7 @@ export function renderSarifGithub(report: Report, context: ReportContext): Itera
 const nothingEvaluated = "PERIM2007";
 
 function invocation({ findings, baseline }: Report, { allowIncomplete }: ReportContext): Invocation {
-  const blind = baseline === undefined && findings.some(({ rule }) => rule === nothingEvaluated);
+  const blind = baseline?.isBlind !== false && findings.some(({ rule }) => rule === nothingEvaluated);
   return {
     // True with violations: they are what a run is for.
     executionSuccessful: !blind,

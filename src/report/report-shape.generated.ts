@@ -24,7 +24,7 @@ export interface ShapeValidator {
 // validator.js
 var validate = validate20;
 var validator_default = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "s3-perimeter report", "description": "What a check found, as `s3-perimeter check --format json` writes it. Strings are as the logs and policies have them: escape them before showing them. What does not apply is left out. Within one version fields may be added and none is taken away or changes its meaning.", "type": "object", "required": ["version", "tool", "asOf", "allowIncomplete", "requests", "evidence", "policies", "findings", "excepted", "quiet"], "properties": { "version": { "description": "Version of this form.", "const": 1 }, "tool": { "description": "The program that made the report.", "type": "object", "required": ["name", "version"], "properties": { "name": { "type": "string" }, "version": { "type": "string" } } }, "asOf": { "description": "UTC day as of which exceptions were judged, YYYY-MM-DD.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" }, "allowIncomplete": { "description": "Whether findings about evidence were said not to move the exit status.", "type": "boolean" }, "requests": { "description": "Requests to buckets that any policy covers: each counts once, under its worst verdict over all policies.", "type": "object", "required": ["violation", "inconclusive", "excepted", "compliantByAddress", "compliantByService", "compliantProven", "notApplicable", "stopped", "uncovered"], "properties": { "violation": { "description": "Requests that a policy does not allow.", "type": "integer", "minimum": 0 }, "inconclusive": { "description": "Requests of which this cannot be told.", "type": "integer", "minimum": 0 }, "excepted": { "description": "Requests that would be one of these two, if no exception held.", "type": "integer", "minimum": 0 }, "compliantByAddress": { "description": "Requests that are allowed as far as the address in an access log can tell.", "type": "integer", "minimum": 0 }, "compliantByService": { "description": "Requests by AWS services that are allowed.", "type": "integer", "minimum": 0 }, "compliantProven": { "description": "Requests that CloudTrail shows to be allowed.", "type": "integer", "minimum": 0 }, "notApplicable": { "description": "What S3 does by itself, such as lifecycle actions.", "type": "integer", "minimum": 0 }, "stopped": { "description": "Of the violations and inconclusive ones, those that S3 denied.", "type": "integer", "minimum": 0 }, "uncovered": { "description": "Requests to buckets that no policy covers. They are in none of the other numbers.", "type": "integer", "minimum": 0 } } }, "evidence": { "$ref": "#/$defs/evidence" }, "policies": { "description": "All policies, by file and place.", "type": "array", "items": { "$ref": "#/$defs/policy" } }, "findings": { "description": "All findings, by policy, severity and rule.", "type": "array", "items": { "$ref": "#/$defs/finding" } }, "excepted": { "description": "What would be findings if no exception held: each with its exception.", "type": "array", "items": { "$ref": "#/$defs/finding" } }, "gone": { "description": "Only with a baseline: its findings that are no longer true.", "type": "array", "items": { "$ref": "#/$defs/finding" } }, "quiet": { "description": "Buckets of which no log mentions anything on some days: whether they were reached then cannot be told.", "type": "array", "items": { "description": "A bucket and its quiet days.", "type": "object", "required": ["bucket", "days"], "properties": { "bucket": { "type": "string" }, "days": { "description": "YYYY-MM-DD, UTC.", "type": "array", "items": { "type": "string" } } } } } }, "$defs": { "tally": { "description": "Numbers of requests by verdict.", "type": "object", "required": ["violation", "inconclusive", "excepted", "compliantByAddress", "compliantByService", "compliantProven", "notApplicable", "stopped"], "properties": { "violation": { "description": "Requests that a policy does not allow.", "type": "integer", "minimum": 0 }, "inconclusive": { "description": "Requests of which this cannot be told.", "type": "integer", "minimum": 0 }, "excepted": { "description": "Requests that would be one of these two, if no exception held.", "type": "integer", "minimum": 0 }, "compliantByAddress": { "description": "Requests that are allowed as far as the address in an access log can tell.", "type": "integer", "minimum": 0 }, "compliantByService": { "description": "Requests by AWS services that are allowed.", "type": "integer", "minimum": 0 }, "compliantProven": { "description": "Requests that CloudTrail shows to be allowed.", "type": "integer", "minimum": 0 }, "notApplicable": { "description": "What S3 does by itself, such as lifecycle actions.", "type": "integer", "minimum": 0 }, "stopped": { "description": "Of the violations and inconclusive ones, those that S3 denied.", "type": "integer", "minimum": 0 } } }, "evidence": { "description": "What was read, and what became of it.", "type": "object", "required": ["objects", "records", "join", "foldLevel", "horizon", "coverage"], "properties": { "period": { "description": "First and last day of all evidence, YYYY-MM-DD, UTC.", "type": "object", "required": ["first", "last"], "properties": { "first": { "type": "string" }, "last": { "type": "string" } } }, "objects": { "description": "Log objects.", "type": "object", "required": ["read", "duplicate", "unread"], "properties": { "read": { "description": "Read to their end.", "type": "integer", "minimum": 0 }, "duplicate": { "description": "Of the same content as another one, and so read once.", "type": "integer", "minimum": 0 }, "unread": { "description": "Not read, or not to their end.", "type": "integer", "minimum": 0 } } }, "records": { "description": "Lines and records: read = kept + outOfScope + all of skipped + malformed.", "type": "object", "required": ["read", "kept", "outOfScope", "skipped", "malformed"], "properties": { "read": { "type": "integer", "minimum": 0 }, "kept": { "type": "integer", "minimum": 0 }, "outOfScope": { "description": "About no bucket of any policy.", "type": "integer", "minimum": 0 }, "skipped": { "description": "Read past, by kind.", "type": "object", "additionalProperties": { "type": "integer", "minimum": 0 } }, "malformed": { "description": "Not understood.", "type": "integer", "minimum": 0 } } }, "join": { "description": "Whether records of one request were joined. `off`: one kind of log; what AWS delivered twice counts twice.", "enum": ["on", "off"] }, "foldLevel": { "description": "How coarse addresses are: 0 as they are, 1 to /24 and /48, 2 to /16 and /32, 3 to private and public.", "enum": [0, 1, 2, 3] }, "horizon": { "description": "Day up to which requests were closed, YYYY-MM-DD; `end-of-input` where all were.", "type": "string" }, "coverage": { "description": "Of which days there is evidence of which kind.", "type": "array", "items": { "description": "Evidence of one kind.", "type": "object", "required": ["kind", "of", "days", "first", "last"], "properties": { "kind": { "description": "`log`: access-log lines of a bucket; `data`: CloudTrail data events of a bucket; `bucket-management`: management events that name a bucket; `management`: any management event of an account and Region.", "enum": ["log", "data", "bucket-management", "management"] }, "of": { "description": "A bucket; for `management` ACCOUNT/REGION.", "type": "string" }, "days": { "description": "Number of days with such evidence.", "type": "integer", "minimum": 0 }, "first": { "type": "string" }, "last": { "type": "string" } } } } } }, "policy": { "description": "A policy and its share of the requests.", "type": "object", "required": ["id", "severity", "place", "buckets", "requests"], "properties": { "id": { "type": "string" }, "description": { "type": "string" }, "severity": { "$ref": "#/$defs/severity" }, "place": { "$ref": "#/$defs/place" }, "buckets": { "description": "Buckets in the evidence that it covers. With none, nothing was evaluated for it.", "type": "integer", "minimum": 0 }, "requests": { "$ref": "#/$defs/tally" } } }, "place": { "description": "A stretch of a policy file. Lines and columns begin at 1; columns are UTF-16 code units; the end is behind the last one.", "type": "object", "required": ["path", "line", "column", "endLine", "endColumn"], "properties": { "path": { "description": "As it was given, with `/`.", "type": "string" }, "line": { "type": "integer", "minimum": 1 }, "column": { "type": "integer", "minimum": 1 }, "endLine": { "type": "integer", "minimum": 1 }, "endColumn": { "type": "integer", "minimum": 1 } } }, "severity": { "enum": ["critical", "high", "medium", "low"] }, "finding": { "description": "Something that the check tells.", "type": "object", "required": ["rule", "name", "family", "identity", "kind", "severity", "message", "subject"], "properties": { "rule": { "description": "Id of the rule: `s3-perimeter --help RULE` explains it.", "type": "string", "pattern": "^PERIM\\d{4}$" }, "name": { "description": "Name of the rule.", "type": "string" }, "family": { "description": "What the rule is about.", "enum": ["traffic", "evidence", "exception", "policy-file"] }, "identity": { "description": "The same in every run for the same thing: SHA-256, hexadecimal.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "replaces": { "description": "Identities of findings that this one takes the place of: what the same requests are called where the access log is read without CloudTrail.", "type": "array", "items": { "type": "string", "pattern": "^[0-9a-f]{64}$" } }, "kind": { "description": "`fail` is wrong, `open` cannot be told, `stopped` was denied by S3.", "enum": ["fail", "open", "stopped"] }, "severity": { "$ref": "#/$defs/severity" }, "message": { "description": "One sentence, in which values from logs and policies are escaped.", "type": "string" }, "place": { "$ref": "#/$defs/place" }, "baseline": { "description": "Only with a baseline: `new`, `unchanged`, or `carried`: the baseline has it, and the evidence of this run could not have shown that it is gone.", "enum": ["new", "unchanged", "carried"] }, "exception": { "description": "The exception because of which it is none.", "$ref": "#/$defs/exception" }, "subject": { "description": "What identifies the finding, apart from its rule.", "type": "object", "properties": { "policy": { "description": "Policy id; of an exception POLICY/EXCEPTION.", "type": "string" }, "bucket": { "description": "A bucket, a pattern, or ACCOUNT/REGION of a trail.", "type": "string" }, "principal": { "description": "A principal; `account ACCOUNT` where foreign ones are grouped.", "type": "string" }, "path": { "description": "Endpoint id, `internet`, `private-address`, `unknown-address` or a service; else what distinguishes the finding.", "type": "string" } } }, "traffic": { "$ref": "#/$defs/traffic" }, "notices": { "description": "Places in log objects.", "type": "object", "required": ["count", "first"], "properties": { "count": { "description": "In all.", "type": "integer", "minimum": 0 }, "first": { "description": "The first few.", "type": "array", "items": { "description": "A place.", "type": "object", "required": ["object", "message"], "properties": { "object": { "type": "string" }, "position": { "description": "Such as `line 17`.", "type": "string" }, "message": { "type": "string" } } } } } } } }, "traffic": { "description": "The requests that a finding is about.", "type": "object", "required": ["requests", "bytes", "first", "last", "reasons", "operations", "addresses", "principals", "samples"], "properties": { "requests": { "type": "integer", "minimum": 0 }, "bytes": { "description": "Of response bodies.", "type": "integer", "minimum": 0 }, "first": { "$ref": "#/$defs/time" }, "last": { "$ref": "#/$defs/time" }, "reasons": { "description": "Why they are not compliant.", "type": "array", "items": { "description": "A reason.", "type": "object", "required": ["name", "text"], "properties": { "name": { "type": "string" }, "text": { "type": "string" } } } }, "operations": { "$ref": "#/$defs/few" }, "addresses": { "$ref": "#/$defs/few" }, "principals": { "$ref": "#/$defs/few" }, "samples": { "description": "A few requests.", "type": "array", "items": { "description": "One request.", "type": "object", "required": ["time", "operation", "places"], "properties": { "time": { "$ref": "#/$defs/time" }, "requestId": { "type": "string" }, "operation": { "type": "string" }, "address": { "type": "string" }, "places": { "description": "Where it is in the logs: access log first.", "type": "array", "items": { "description": "A line or record of an object.", "type": "object", "required": ["object", "number"], "properties": { "object": { "type": "string" }, "number": { "description": "From 1.", "type": "integer" } } } } } } } } }, "few": { "description": "The first few of a sorted list.", "type": "object", "required": ["count", "first"], "properties": { "count": { "description": "In all.", "type": "integer", "minimum": 0 }, "first": { "type": "array", "items": { "type": "string" } } } }, "time": { "description": "ISO 8601, UTC, with milliseconds.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$" }, "exception": { "description": "An exception of a policy.", "type": "object", "required": ["id", "reason", "owner", "expires", "place"], "properties": { "id": { "type": "string" }, "reason": { "type": "string" }, "owner": { "type": "string" }, "from": { "description": "First day on which it holds, UTC.", "type": "string" }, "expires": { "description": "Last day on which it holds, UTC.", "type": "string" }, "place": { "$ref": "#/$defs/place" } } } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "s3-perimeter report", "description": "What a check found, as `s3-perimeter check --format json` writes it. Strings are as the logs and policies have them: escape them before showing them. What does not apply is left out. Within one version fields may be added and none is taken away or changes its meaning.", "type": "object", "required": ["version", "analysis", "tool", "asOf", "allowIncomplete", "requests", "evidence", "policies", "findings", "excepted", "quiet"], "properties": { "version": { "description": "Version of this form.", "const": 1 }, "analysis": { "description": "`evidence`: traffic was judged by the policies; `policy`: the policy files alone were looked at.", "enum": ["policy", "evidence"] }, "tool": { "description": "The program that made the report.", "type": "object", "required": ["name", "version"], "properties": { "name": { "type": "string" }, "version": { "type": "string" } } }, "asOf": { "description": "UTC day as of which exceptions were judged, YYYY-MM-DD.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" }, "allowIncomplete": { "description": "Whether findings about evidence were said not to move the exit status.", "type": "boolean" }, "requests": { "description": "Requests to buckets that any policy covers: each counts once, under its worst verdict over all policies.", "type": "object", "required": ["violation", "inconclusive", "excepted", "compliantByAddress", "compliantByService", "compliantProven", "notApplicable", "stopped", "uncovered"], "properties": { "violation": { "description": "Requests that a policy does not allow.", "type": "integer", "minimum": 0 }, "inconclusive": { "description": "Requests of which this cannot be told.", "type": "integer", "minimum": 0 }, "excepted": { "description": "Requests that would be one of these two, if no exception held.", "type": "integer", "minimum": 0 }, "compliantByAddress": { "description": "Requests that are allowed as far as the address in an access log can tell.", "type": "integer", "minimum": 0 }, "compliantByService": { "description": "Requests by AWS services that are allowed.", "type": "integer", "minimum": 0 }, "compliantProven": { "description": "Requests that CloudTrail shows to be allowed.", "type": "integer", "minimum": 0 }, "notApplicable": { "description": "What S3 does by itself, such as lifecycle actions.", "type": "integer", "minimum": 0 }, "stopped": { "description": "Of the violations and inconclusive ones, those that S3 denied.", "type": "integer", "minimum": 0 }, "uncovered": { "description": "Requests to buckets that no policy covers. They are in none of the other numbers.", "type": "integer", "minimum": 0 } } }, "evidence": { "$ref": "#/$defs/evidence" }, "policies": { "description": "All policies, by file and place.", "type": "array", "items": { "$ref": "#/$defs/policy" } }, "findings": { "description": "All findings, by policy, severity and rule.", "type": "array", "items": { "$ref": "#/$defs/finding" } }, "excepted": { "description": "What would be findings if no exception held: each with its exception.", "type": "array", "items": { "$ref": "#/$defs/finding" } }, "gone": { "description": "Only with a baseline: its findings that are no longer true.", "type": "array", "items": { "$ref": "#/$defs/finding" } }, "quiet": { "description": "Buckets of which no log mentions anything on some days: whether they were reached then cannot be told.", "type": "array", "items": { "description": "A bucket and its quiet days.", "type": "object", "required": ["bucket", "days"], "properties": { "bucket": { "type": "string" }, "days": { "description": "YYYY-MM-DD, UTC.", "type": "array", "items": { "type": "string" } } } } } }, "$defs": { "tally": { "description": "Numbers of requests by verdict.", "type": "object", "required": ["violation", "inconclusive", "excepted", "compliantByAddress", "compliantByService", "compliantProven", "notApplicable", "stopped"], "properties": { "violation": { "description": "Requests that a policy does not allow.", "type": "integer", "minimum": 0 }, "inconclusive": { "description": "Requests of which this cannot be told.", "type": "integer", "minimum": 0 }, "excepted": { "description": "Requests that would be one of these two, if no exception held.", "type": "integer", "minimum": 0 }, "compliantByAddress": { "description": "Requests that are allowed as far as the address in an access log can tell.", "type": "integer", "minimum": 0 }, "compliantByService": { "description": "Requests by AWS services that are allowed.", "type": "integer", "minimum": 0 }, "compliantProven": { "description": "Requests that CloudTrail shows to be allowed.", "type": "integer", "minimum": 0 }, "notApplicable": { "description": "What S3 does by itself, such as lifecycle actions.", "type": "integer", "minimum": 0 }, "stopped": { "description": "Of the violations and inconclusive ones, those that S3 denied.", "type": "integer", "minimum": 0 } } }, "evidence": { "description": "What was read, and what became of it.", "type": "object", "required": ["objects", "records", "join", "foldLevel", "horizon", "coverage"], "properties": { "period": { "description": "First and last day of all evidence, YYYY-MM-DD, UTC.", "type": "object", "required": ["first", "last"], "properties": { "first": { "type": "string" }, "last": { "type": "string" } } }, "objects": { "description": "Log objects.", "type": "object", "required": ["read", "duplicate", "unread"], "properties": { "read": { "description": "Read to their end.", "type": "integer", "minimum": 0 }, "duplicate": { "description": "Of the same content as another one, and so read once.", "type": "integer", "minimum": 0 }, "unread": { "description": "Not read, or not to their end.", "type": "integer", "minimum": 0 } } }, "records": { "description": "Lines and records: read = kept + outOfScope + all of skipped + malformed.", "type": "object", "required": ["read", "kept", "outOfScope", "skipped", "malformed"], "properties": { "read": { "type": "integer", "minimum": 0 }, "kept": { "type": "integer", "minimum": 0 }, "outOfScope": { "description": "About no bucket of any policy.", "type": "integer", "minimum": 0 }, "skipped": { "description": "Read past, by kind.", "type": "object", "additionalProperties": { "type": "integer", "minimum": 0 } }, "malformed": { "description": "Not understood.", "type": "integer", "minimum": 0 } } }, "join": { "description": "Whether records of one request were joined. `off`: one kind of log; what AWS delivered twice counts twice.", "enum": ["on", "off"] }, "foldLevel": { "description": "How coarse addresses are: 0 as they are, 1 to /24 and /48, 2 to /16 and /32, 3 to private and public.", "enum": [0, 1, 2, 3] }, "horizon": { "description": "Day up to which requests were closed, YYYY-MM-DD; `end-of-input` where all were.", "type": "string" }, "coverage": { "description": "Of which days there is evidence of which kind.", "type": "array", "items": { "description": "Evidence of one kind.", "type": "object", "required": ["kind", "of", "days", "first", "last"], "properties": { "kind": { "description": "`log`: access-log lines of a bucket; `data`: CloudTrail data events of a bucket; `bucket-management`: management events that name a bucket; `management`: any management event of an account and Region.", "enum": ["log", "data", "bucket-management", "management"] }, "of": { "description": "A bucket; for `management` ACCOUNT/REGION.", "type": "string" }, "days": { "description": "Number of days with such evidence.", "type": "integer", "minimum": 0 }, "first": { "type": "string" }, "last": { "type": "string" } } } } } }, "policy": { "description": "A policy and its share of the requests.", "type": "object", "required": ["id", "severity", "place", "buckets", "requests"], "properties": { "id": { "type": "string" }, "description": { "type": "string" }, "severity": { "$ref": "#/$defs/severity" }, "place": { "$ref": "#/$defs/place" }, "buckets": { "description": "Buckets in the evidence that it covers. With none, nothing was evaluated for it.", "type": "integer", "minimum": 0 }, "requests": { "$ref": "#/$defs/tally" } } }, "place": { "description": "A stretch of a policy file. Lines and columns begin at 1; columns are UTF-16 code units; the end is behind the last one.", "type": "object", "required": ["path", "line", "column", "endLine", "endColumn"], "properties": { "path": { "description": "As it was given, with `/`.", "type": "string" }, "line": { "type": "integer", "minimum": 1 }, "column": { "type": "integer", "minimum": 1 }, "endLine": { "type": "integer", "minimum": 1 }, "endColumn": { "type": "integer", "minimum": 1 } } }, "severity": { "enum": ["critical", "high", "medium", "low"] }, "finding": { "description": "Something that the check tells.", "type": "object", "required": ["rule", "name", "family", "identity", "kind", "severity", "message", "subject"], "properties": { "rule": { "description": "Id of the rule: `s3-perimeter --help RULE` explains it.", "type": "string", "pattern": "^PERIM\\d{4}$" }, "name": { "description": "Name of the rule.", "type": "string" }, "family": { "description": "What the rule is about.", "enum": ["traffic", "evidence", "exception", "policy-file"] }, "identity": { "description": "The same in every run for the same thing: SHA-256, hexadecimal.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "replaces": { "description": "Identities of findings that this one takes the place of: what the same requests are called where the access log is read without CloudTrail.", "type": "array", "items": { "type": "string", "pattern": "^[0-9a-f]{64}$" } }, "kind": { "description": "`fail` is wrong, `open` cannot be told, `stopped` was denied by S3.", "enum": ["fail", "open", "stopped"] }, "severity": { "$ref": "#/$defs/severity" }, "message": { "description": "One sentence, in which values from logs and policies are escaped.", "type": "string" }, "place": { "$ref": "#/$defs/place" }, "baseline": { "description": "Only with a baseline: `new`, `unchanged`, or `carried`: the baseline has it, and the evidence of this run could not have shown that it is gone.", "enum": ["new", "unchanged", "carried"] }, "exception": { "description": "The exception because of which it is none.", "$ref": "#/$defs/exception" }, "subject": { "description": "What identifies the finding, apart from its rule.", "type": "object", "properties": { "policy": { "description": "Policy id; of an exception POLICY/EXCEPTION.", "type": "string" }, "bucket": { "description": "A bucket, a pattern, or ACCOUNT/REGION of a trail.", "type": "string" }, "principal": { "description": "A principal; `account ACCOUNT` where foreign ones are grouped.", "type": "string" }, "path": { "description": "Endpoint id, `internet`, `private-address`, `unknown-address` or a service; else what distinguishes the finding.", "type": "string" } } }, "traffic": { "$ref": "#/$defs/traffic" }, "notices": { "description": "Places in log objects.", "type": "object", "required": ["count", "first"], "properties": { "count": { "description": "In all.", "type": "integer", "minimum": 0 }, "first": { "description": "The first few.", "type": "array", "items": { "description": "A place.", "type": "object", "required": ["object", "message"], "properties": { "object": { "type": "string" }, "position": { "description": "Such as `line 17`.", "type": "string" }, "message": { "type": "string" } } } } } } } }, "traffic": { "description": "The requests that a finding is about.", "type": "object", "required": ["requests", "bytes", "first", "last", "evidence", "reasons", "operations", "addresses", "principals", "samples"], "properties": { "requests": { "type": "integer", "minimum": 0 }, "bytes": { "description": "Of response bodies.", "type": "integer", "minimum": 0 }, "first": { "$ref": "#/$defs/time" }, "last": { "$ref": "#/$defs/time" }, "evidence": { "description": "By which kinds of evidence they are known.", "type": "array", "items": { "enum": ["log", "trail", "old-trail", "joined", "conflict"] } }, "reasons": { "description": "Why they are not compliant.", "type": "array", "items": { "description": "A reason.", "type": "object", "required": ["name", "text"], "properties": { "name": { "type": "string" }, "text": { "type": "string" } } } }, "operations": { "$ref": "#/$defs/few" }, "addresses": { "$ref": "#/$defs/few" }, "principals": { "$ref": "#/$defs/few" }, "samples": { "description": "A few requests.", "type": "array", "items": { "description": "One request.", "type": "object", "required": ["time", "operation", "places"], "properties": { "time": { "$ref": "#/$defs/time" }, "requestId": { "type": "string" }, "operation": { "type": "string" }, "address": { "type": "string" }, "places": { "description": "Where it is in the logs: access log first.", "type": "array", "items": { "description": "A line or record of an object.", "type": "object", "required": ["object", "number"], "properties": { "object": { "type": "string" }, "number": { "description": "From 1.", "type": "integer" } } } } } } } } }, "few": { "description": "The first few of a sorted list.", "type": "object", "required": ["count", "first"], "properties": { "count": { "description": "In all.", "type": "integer", "minimum": 0 }, "first": { "type": "array", "items": { "type": "string" } } } }, "time": { "description": "ISO 8601, UTC, with milliseconds.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$" }, "exception": { "description": "An exception of a policy.", "type": "object", "required": ["id", "reason", "owner", "expires", "place"], "properties": { "id": { "type": "string" }, "reason": { "type": "string" }, "owner": { "type": "string" }, "from": { "description": "First day on which it holds, UTC.", "type": "string" }, "expires": { "description": "Last day on which it holds, UTC.", "type": "string" }, "place": { "$ref": "#/$defs/place" } } } } };
 var schema32 = { "description": "What was read, and what became of it.", "type": "object", "required": ["objects", "records", "join", "foldLevel", "horizon", "coverage"], "properties": { "period": { "description": "First and last day of all evidence, YYYY-MM-DD, UTC.", "type": "object", "required": ["first", "last"], "properties": { "first": { "type": "string" }, "last": { "type": "string" } } }, "objects": { "description": "Log objects.", "type": "object", "required": ["read", "duplicate", "unread"], "properties": { "read": { "description": "Read to their end.", "type": "integer", "minimum": 0 }, "duplicate": { "description": "Of the same content as another one, and so read once.", "type": "integer", "minimum": 0 }, "unread": { "description": "Not read, or not to their end.", "type": "integer", "minimum": 0 } } }, "records": { "description": "Lines and records: read = kept + outOfScope + all of skipped + malformed.", "type": "object", "required": ["read", "kept", "outOfScope", "skipped", "malformed"], "properties": { "read": { "type": "integer", "minimum": 0 }, "kept": { "type": "integer", "minimum": 0 }, "outOfScope": { "description": "About no bucket of any policy.", "type": "integer", "minimum": 0 }, "skipped": { "description": "Read past, by kind.", "type": "object", "additionalProperties": { "type": "integer", "minimum": 0 } }, "malformed": { "description": "Not understood.", "type": "integer", "minimum": 0 } } }, "join": { "description": "Whether records of one request were joined. `off`: one kind of log; what AWS delivered twice counts twice.", "enum": ["on", "off"] }, "foldLevel": { "description": "How coarse addresses are: 0 as they are, 1 to /24 and /48, 2 to /16 and /32, 3 to private and public.", "enum": [0, 1, 2, 3] }, "horizon": { "description": "Day up to which requests were closed, YYYY-MM-DD; `end-of-input` where all were.", "type": "string" }, "coverage": { "description": "Of which days there is evidence of which kind.", "type": "array", "items": { "description": "Evidence of one kind.", "type": "object", "required": ["kind", "of", "days", "first", "last"], "properties": { "kind": { "description": "`log`: access-log lines of a bucket; `data`: CloudTrail data events of a bucket; `bucket-management`: management events that name a bucket; `management`: any management event of an account and Region.", "enum": ["log", "data", "bucket-management", "management"] }, "of": { "description": "A bucket; for `management` ACCOUNT/REGION.", "type": "string" }, "days": { "description": "Number of days with such evidence.", "type": "integer", "minimum": 0 }, "first": { "type": "string" }, "last": { "type": "string" } } } } } };
 var pattern4 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
 var schema33 = { "description": "A policy and its share of the requests.", "type": "object", "required": ["id", "severity", "place", "buckets", "requests"], "properties": { "id": { "type": "string" }, "description": { "type": "string" }, "severity": { "$ref": "#/$defs/severity" }, "place": { "$ref": "#/$defs/place" }, "buckets": { "description": "Buckets in the evidence that it covers. With none, nothing was evaluated for it.", "type": "integer", "minimum": 0 }, "requests": { "$ref": "#/$defs/tally" } } };
@@ -885,7 +885,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate24.evaluated = { "props": { "id": true, "reason": true, "owner": true, "from": true, "expires": true, "place": true }, "dynamicProps": false, "dynamicItems": false };
-var schema42 = { "description": "The requests that a finding is about.", "type": "object", "required": ["requests", "bytes", "first", "last", "reasons", "operations", "addresses", "principals", "samples"], "properties": { "requests": { "type": "integer", "minimum": 0 }, "bytes": { "description": "Of response bodies.", "type": "integer", "minimum": 0 }, "first": { "$ref": "#/$defs/time" }, "last": { "$ref": "#/$defs/time" }, "reasons": { "description": "Why they are not compliant.", "type": "array", "items": { "description": "A reason.", "type": "object", "required": ["name", "text"], "properties": { "name": { "type": "string" }, "text": { "type": "string" } } } }, "operations": { "$ref": "#/$defs/few" }, "addresses": { "$ref": "#/$defs/few" }, "principals": { "$ref": "#/$defs/few" }, "samples": { "description": "A few requests.", "type": "array", "items": { "description": "One request.", "type": "object", "required": ["time", "operation", "places"], "properties": { "time": { "$ref": "#/$defs/time" }, "requestId": { "type": "string" }, "operation": { "type": "string" }, "address": { "type": "string" }, "places": { "description": "Where it is in the logs: access log first.", "type": "array", "items": { "description": "A line or record of an object.", "type": "object", "required": ["object", "number"], "properties": { "object": { "type": "string" }, "number": { "description": "From 1.", "type": "integer" } } } } } } } } };
+var schema42 = { "description": "The requests that a finding is about.", "type": "object", "required": ["requests", "bytes", "first", "last", "evidence", "reasons", "operations", "addresses", "principals", "samples"], "properties": { "requests": { "type": "integer", "minimum": 0 }, "bytes": { "description": "Of response bodies.", "type": "integer", "minimum": 0 }, "first": { "$ref": "#/$defs/time" }, "last": { "$ref": "#/$defs/time" }, "evidence": { "description": "By which kinds of evidence they are known.", "type": "array", "items": { "enum": ["log", "trail", "old-trail", "joined", "conflict"] } }, "reasons": { "description": "Why they are not compliant.", "type": "array", "items": { "description": "A reason.", "type": "object", "required": ["name", "text"], "properties": { "name": { "type": "string" }, "text": { "type": "string" } } } }, "operations": { "$ref": "#/$defs/few" }, "addresses": { "$ref": "#/$defs/few" }, "principals": { "$ref": "#/$defs/few" }, "samples": { "description": "A few requests.", "type": "array", "items": { "description": "One request.", "type": "object", "required": ["time", "operation", "places"], "properties": { "time": { "$ref": "#/$defs/time" }, "requestId": { "type": "string" }, "operation": { "type": "string" }, "address": { "type": "string" }, "places": { "description": "Where it is in the logs: access log first.", "type": "array", "items": { "description": "A line or record of an object.", "type": "object", "required": ["object", "number"], "properties": { "object": { "type": "string" }, "number": { "description": "From 1.", "type": "integer" } } } } } } } } };
 var schema43 = { "description": "ISO 8601, UTC, with milliseconds.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$" };
 var schema45 = { "description": "The first few of a sorted list.", "type": "object", "required": ["count", "first"], "properties": { "count": { "description": "In all.", "type": "integer", "minimum": 0 }, "first": { "type": "array", "items": { "type": "string" } } } };
 var pattern8 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$", "u");
@@ -936,8 +936,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.reasons === void 0) {
-      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reasons" }, message: "must have required property 'reasons'", schema: schema42.required, parentSchema: schema42, data };
+    if (data.evidence === void 0) {
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "evidence" }, message: "must have required property 'evidence'", schema: schema42.required, parentSchema: schema42, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -945,8 +945,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.operations === void 0) {
-      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "operations" }, message: "must have required property 'operations'", schema: schema42.required, parentSchema: schema42, data };
+    if (data.reasons === void 0) {
+      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reasons" }, message: "must have required property 'reasons'", schema: schema42.required, parentSchema: schema42, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -954,8 +954,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.addresses === void 0) {
-      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "addresses" }, message: "must have required property 'addresses'", schema: schema42.required, parentSchema: schema42, data };
+    if (data.operations === void 0) {
+      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "operations" }, message: "must have required property 'operations'", schema: schema42.required, parentSchema: schema42, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -963,8 +963,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.principals === void 0) {
-      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "principals" }, message: "must have required property 'principals'", schema: schema42.required, parentSchema: schema42, data };
+    if (data.addresses === void 0) {
+      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "addresses" }, message: "must have required property 'addresses'", schema: schema42.required, parentSchema: schema42, data };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -972,8 +972,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.samples === void 0) {
-      const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "samples" }, message: "must have required property 'samples'", schema: schema42.required, parentSchema: schema42, data };
+    if (data.principals === void 0) {
+      const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "principals" }, message: "must have required property 'principals'", schema: schema42.required, parentSchema: schema42, data };
       if (vErrors === null) {
         vErrors = [err8];
       } else {
@@ -981,24 +981,33 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
+    if (data.samples === void 0) {
+      const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "samples" }, message: "must have required property 'samples'", schema: schema42.required, parentSchema: schema42, data };
+      if (vErrors === null) {
+        vErrors = [err9];
+      } else {
+        vErrors.push(err9);
+      }
+      errors++;
+    }
     if (data.requests !== void 0) {
       let data0 = data.requests;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        const err9 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema42.properties.requests.type, parentSchema: schema42.properties.requests, data: data0 };
+        const err10 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema42.properties.requests.type, parentSchema: schema42.properties.requests, data: data0 };
         if (vErrors === null) {
-          vErrors = [err9];
+          vErrors = [err10];
         } else {
-          vErrors.push(err9);
+          vErrors.push(err10);
         }
         errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 < 0 || isNaN(data0)) {
-          const err10 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema42.properties.requests, data: data0 };
+          const err11 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema42.properties.requests, data: data0 };
           if (vErrors === null) {
-            vErrors = [err10];
+            vErrors = [err11];
           } else {
-            vErrors.push(err10);
+            vErrors.push(err11);
           }
           errors++;
         }
@@ -1007,21 +1016,21 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.bytes !== void 0) {
       let data1 = data.bytes;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err11 = { instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema42.properties.bytes.type, parentSchema: schema42.properties.bytes, data: data1 };
+        const err12 = { instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema42.properties.bytes.type, parentSchema: schema42.properties.bytes, data: data1 };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err12];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err12);
         }
         errors++;
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 < 0 || isNaN(data1)) {
-          const err12 = { instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema42.properties.bytes, data: data1 };
+          const err13 = { instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema42.properties.bytes, data: data1 };
           if (vErrors === null) {
-            vErrors = [err12];
+            vErrors = [err13];
           } else {
-            vErrors.push(err12);
+            vErrors.push(err13);
           }
           errors++;
         }
@@ -1031,20 +1040,20 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.first;
       if (typeof data2 === "string") {
         if (!pattern8.test(data2)) {
-          const err13 = { instancePath: instancePath + "/first", schemaPath: "#/$defs/time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$", parentSchema: schema43, data: data2 };
+          const err14 = { instancePath: instancePath + "/first", schemaPath: "#/$defs/time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$", parentSchema: schema43, data: data2 };
           if (vErrors === null) {
-            vErrors = [err13];
+            vErrors = [err14];
           } else {
-            vErrors.push(err13);
+            vErrors.push(err14);
           }
           errors++;
         }
       } else {
-        const err14 = { instancePath: instancePath + "/first", schemaPath: "#/$defs/time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.type, parentSchema: schema43, data: data2 };
+        const err15 = { instancePath: instancePath + "/first", schemaPath: "#/$defs/time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.type, parentSchema: schema43, data: data2 };
         if (vErrors === null) {
-          vErrors = [err14];
+          vErrors = [err15];
         } else {
-          vErrors.push(err14);
+          vErrors.push(err15);
         }
         errors++;
       }
@@ -1053,155 +1062,144 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.last;
       if (typeof data3 === "string") {
         if (!pattern8.test(data3)) {
-          const err15 = { instancePath: instancePath + "/last", schemaPath: "#/$defs/time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$", parentSchema: schema43, data: data3 };
+          const err16 = { instancePath: instancePath + "/last", schemaPath: "#/$defs/time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$", parentSchema: schema43, data: data3 };
           if (vErrors === null) {
-            vErrors = [err15];
+            vErrors = [err16];
           } else {
-            vErrors.push(err15);
+            vErrors.push(err16);
           }
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/last", schemaPath: "#/$defs/time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.type, parentSchema: schema43, data: data3 };
+        const err17 = { instancePath: instancePath + "/last", schemaPath: "#/$defs/time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.type, parentSchema: schema43, data: data3 };
         if (vErrors === null) {
-          vErrors = [err16];
+          vErrors = [err17];
         } else {
-          vErrors.push(err16);
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
+    if (data.evidence !== void 0) {
+      let data4 = data.evidence;
+      if (Array.isArray(data4)) {
+        const len0 = data4.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data5 = data4[i0];
+          if (!(data5 === "log" || data5 === "trail" || data5 === "old-trail" || data5 === "joined" || data5 === "conflict")) {
+            const err18 = { instancePath: instancePath + "/evidence/" + i0, schemaPath: "#/properties/evidence/items/enum", keyword: "enum", params: { allowedValues: schema42.properties.evidence.items.enum }, message: "must be equal to one of the allowed values", schema: schema42.properties.evidence.items.enum, parentSchema: schema42.properties.evidence.items, data: data5 };
+            if (vErrors === null) {
+              vErrors = [err18];
+            } else {
+              vErrors.push(err18);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err19 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema42.properties.evidence.type, parentSchema: schema42.properties.evidence, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
         }
         errors++;
       }
     }
     if (data.reasons !== void 0) {
-      let data4 = data.reasons;
-      if (Array.isArray(data4)) {
-        const len0 = data4.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data5 = data4[i0];
-          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-            if (data5.name === void 0) {
-              const err17 = { instancePath: instancePath + "/reasons/" + i0, schemaPath: "#/properties/reasons/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema42.properties.reasons.items.required, parentSchema: schema42.properties.reasons.items, data: data5 };
+      let data6 = data.reasons;
+      if (Array.isArray(data6)) {
+        const len1 = data6.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data7 = data6[i1];
+          if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+            if (data7.name === void 0) {
+              const err20 = { instancePath: instancePath + "/reasons/" + i1, schemaPath: "#/properties/reasons/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema42.properties.reasons.items.required, parentSchema: schema42.properties.reasons.items, data: data7 };
               if (vErrors === null) {
-                vErrors = [err17];
+                vErrors = [err20];
               } else {
-                vErrors.push(err17);
+                vErrors.push(err20);
               }
               errors++;
             }
-            if (data5.text === void 0) {
-              const err18 = { instancePath: instancePath + "/reasons/" + i0, schemaPath: "#/properties/reasons/items/required", keyword: "required", params: { missingProperty: "text" }, message: "must have required property 'text'", schema: schema42.properties.reasons.items.required, parentSchema: schema42.properties.reasons.items, data: data5 };
+            if (data7.text === void 0) {
+              const err21 = { instancePath: instancePath + "/reasons/" + i1, schemaPath: "#/properties/reasons/items/required", keyword: "required", params: { missingProperty: "text" }, message: "must have required property 'text'", schema: schema42.properties.reasons.items.required, parentSchema: schema42.properties.reasons.items, data: data7 };
               if (vErrors === null) {
-                vErrors = [err18];
+                vErrors = [err21];
               } else {
-                vErrors.push(err18);
+                vErrors.push(err21);
               }
               errors++;
             }
-            if (data5.name !== void 0) {
-              let data6 = data5.name;
-              if (typeof data6 !== "string") {
-                const err19 = { instancePath: instancePath + "/reasons/" + i0 + "/name", schemaPath: "#/properties/reasons/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.reasons.items.properties.name.type, parentSchema: schema42.properties.reasons.items.properties.name, data: data6 };
+            if (data7.name !== void 0) {
+              let data8 = data7.name;
+              if (typeof data8 !== "string") {
+                const err22 = { instancePath: instancePath + "/reasons/" + i1 + "/name", schemaPath: "#/properties/reasons/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.reasons.items.properties.name.type, parentSchema: schema42.properties.reasons.items.properties.name, data: data8 };
                 if (vErrors === null) {
-                  vErrors = [err19];
+                  vErrors = [err22];
                 } else {
-                  vErrors.push(err19);
+                  vErrors.push(err22);
                 }
                 errors++;
               }
             }
-            if (data5.text !== void 0) {
-              let data7 = data5.text;
-              if (typeof data7 !== "string") {
-                const err20 = { instancePath: instancePath + "/reasons/" + i0 + "/text", schemaPath: "#/properties/reasons/items/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.reasons.items.properties.text.type, parentSchema: schema42.properties.reasons.items.properties.text, data: data7 };
+            if (data7.text !== void 0) {
+              let data9 = data7.text;
+              if (typeof data9 !== "string") {
+                const err23 = { instancePath: instancePath + "/reasons/" + i1 + "/text", schemaPath: "#/properties/reasons/items/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.reasons.items.properties.text.type, parentSchema: schema42.properties.reasons.items.properties.text, data: data9 };
                 if (vErrors === null) {
-                  vErrors = [err20];
+                  vErrors = [err23];
                 } else {
-                  vErrors.push(err20);
+                  vErrors.push(err23);
                 }
                 errors++;
               }
             }
           } else {
-            const err21 = { instancePath: instancePath + "/reasons/" + i0, schemaPath: "#/properties/reasons/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.properties.reasons.items.type, parentSchema: schema42.properties.reasons.items, data: data5 };
+            const err24 = { instancePath: instancePath + "/reasons/" + i1, schemaPath: "#/properties/reasons/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.properties.reasons.items.type, parentSchema: schema42.properties.reasons.items, data: data7 };
             if (vErrors === null) {
-              vErrors = [err21];
+              vErrors = [err24];
             } else {
-              vErrors.push(err21);
+              vErrors.push(err24);
             }
             errors++;
           }
         }
       } else {
-        const err22 = { instancePath: instancePath + "/reasons", schemaPath: "#/properties/reasons/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema42.properties.reasons.type, parentSchema: schema42.properties.reasons, data: data4 };
+        const err25 = { instancePath: instancePath + "/reasons", schemaPath: "#/properties/reasons/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema42.properties.reasons.type, parentSchema: schema42.properties.reasons, data: data6 };
         if (vErrors === null) {
-          vErrors = [err22];
+          vErrors = [err25];
         } else {
-          vErrors.push(err22);
+          vErrors.push(err25);
         }
         errors++;
       }
     }
     if (data.operations !== void 0) {
-      let data8 = data.operations;
-      if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-        if (data8.count === void 0) {
-          const err23 = { instancePath: instancePath + "/operations", schemaPath: "#/$defs/few/required", keyword: "required", params: { missingProperty: "count" }, message: "must have required property 'count'", schema: schema45.required, parentSchema: schema45, data: data8 };
+      let data10 = data.operations;
+      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+        if (data10.count === void 0) {
+          const err26 = { instancePath: instancePath + "/operations", schemaPath: "#/$defs/few/required", keyword: "required", params: { missingProperty: "count" }, message: "must have required property 'count'", schema: schema45.required, parentSchema: schema45, data: data10 };
           if (vErrors === null) {
-            vErrors = [err23];
+            vErrors = [err26];
           } else {
-            vErrors.push(err23);
+            vErrors.push(err26);
           }
           errors++;
         }
-        if (data8.first === void 0) {
-          const err24 = { instancePath: instancePath + "/operations", schemaPath: "#/$defs/few/required", keyword: "required", params: { missingProperty: "first" }, message: "must have required property 'first'", schema: schema45.required, parentSchema: schema45, data: data8 };
+        if (data10.first === void 0) {
+          const err27 = { instancePath: instancePath + "/operations", schemaPath: "#/$defs/few/required", keyword: "required", params: { missingProperty: "first" }, message: "must have required property 'first'", schema: schema45.required, parentSchema: schema45, data: data10 };
           if (vErrors === null) {
-            vErrors = [err24];
+            vErrors = [err27];
           } else {
-            vErrors.push(err24);
+            vErrors.push(err27);
           }
           errors++;
         }
-        if (data8.count !== void 0) {
-          let data9 = data8.count;
-          if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-            const err25 = { instancePath: instancePath + "/operations/count", schemaPath: "#/$defs/few/properties/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema45.properties.count.type, parentSchema: schema45.properties.count, data: data9 };
-            if (vErrors === null) {
-              vErrors = [err25];
-            } else {
-              vErrors.push(err25);
-            }
-            errors++;
-          }
-          if (typeof data9 == "number" && isFinite(data9)) {
-            if (data9 < 0 || isNaN(data9)) {
-              const err26 = { instancePath: instancePath + "/operations/count", schemaPath: "#/$defs/few/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema45.properties.count, data: data9 };
-              if (vErrors === null) {
-                vErrors = [err26];
-              } else {
-                vErrors.push(err26);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data8.first !== void 0) {
-          let data10 = data8.first;
-          if (Array.isArray(data10)) {
-            const len1 = data10.length;
-            for (let i1 = 0; i1 < len1; i1++) {
-              let data11 = data10[i1];
-              if (typeof data11 !== "string") {
-                const err27 = { instancePath: instancePath + "/operations/first/" + i1, schemaPath: "#/$defs/few/properties/first/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.first.items.type, parentSchema: schema45.properties.first.items, data: data11 };
-                if (vErrors === null) {
-                  vErrors = [err27];
-                } else {
-                  vErrors.push(err27);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err28 = { instancePath: instancePath + "/operations/first", schemaPath: "#/$defs/few/properties/first/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema45.properties.first.type, parentSchema: schema45.properties.first, data: data10 };
+        if (data10.count !== void 0) {
+          let data11 = data10.count;
+          if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
+            const err28 = { instancePath: instancePath + "/operations/count", schemaPath: "#/$defs/few/properties/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema45.properties.count.type, parentSchema: schema45.properties.count, data: data11 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -1209,79 +1207,79 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-      } else {
-        const err29 = { instancePath: instancePath + "/operations", schemaPath: "#/$defs/few/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.type, parentSchema: schema45, data: data8 };
-        if (vErrors === null) {
-          vErrors = [err29];
-        } else {
-          vErrors.push(err29);
-        }
-        errors++;
-      }
-    }
-    if (data.addresses !== void 0) {
-      let data12 = data.addresses;
-      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-        if (data12.count === void 0) {
-          const err30 = { instancePath: instancePath + "/addresses", schemaPath: "#/$defs/few/required", keyword: "required", params: { missingProperty: "count" }, message: "must have required property 'count'", schema: schema45.required, parentSchema: schema45, data: data12 };
-          if (vErrors === null) {
-            vErrors = [err30];
-          } else {
-            vErrors.push(err30);
-          }
-          errors++;
-        }
-        if (data12.first === void 0) {
-          const err31 = { instancePath: instancePath + "/addresses", schemaPath: "#/$defs/few/required", keyword: "required", params: { missingProperty: "first" }, message: "must have required property 'first'", schema: schema45.required, parentSchema: schema45, data: data12 };
-          if (vErrors === null) {
-            vErrors = [err31];
-          } else {
-            vErrors.push(err31);
-          }
-          errors++;
-        }
-        if (data12.count !== void 0) {
-          let data13 = data12.count;
-          if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
-            const err32 = { instancePath: instancePath + "/addresses/count", schemaPath: "#/$defs/few/properties/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema45.properties.count.type, parentSchema: schema45.properties.count, data: data13 };
-            if (vErrors === null) {
-              vErrors = [err32];
-            } else {
-              vErrors.push(err32);
-            }
-            errors++;
-          }
-          if (typeof data13 == "number" && isFinite(data13)) {
-            if (data13 < 0 || isNaN(data13)) {
-              const err33 = { instancePath: instancePath + "/addresses/count", schemaPath: "#/$defs/few/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema45.properties.count, data: data13 };
+          if (typeof data11 == "number" && isFinite(data11)) {
+            if (data11 < 0 || isNaN(data11)) {
+              const err29 = { instancePath: instancePath + "/operations/count", schemaPath: "#/$defs/few/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema45.properties.count, data: data11 };
               if (vErrors === null) {
-                vErrors = [err33];
+                vErrors = [err29];
               } else {
-                vErrors.push(err33);
+                vErrors.push(err29);
               }
               errors++;
             }
           }
         }
-        if (data12.first !== void 0) {
-          let data14 = data12.first;
-          if (Array.isArray(data14)) {
-            const len2 = data14.length;
+        if (data10.first !== void 0) {
+          let data12 = data10.first;
+          if (Array.isArray(data12)) {
+            const len2 = data12.length;
             for (let i2 = 0; i2 < len2; i2++) {
-              let data15 = data14[i2];
-              if (typeof data15 !== "string") {
-                const err34 = { instancePath: instancePath + "/addresses/first/" + i2, schemaPath: "#/$defs/few/properties/first/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.first.items.type, parentSchema: schema45.properties.first.items, data: data15 };
+              let data13 = data12[i2];
+              if (typeof data13 !== "string") {
+                const err30 = { instancePath: instancePath + "/operations/first/" + i2, schemaPath: "#/$defs/few/properties/first/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.first.items.type, parentSchema: schema45.properties.first.items, data: data13 };
                 if (vErrors === null) {
-                  vErrors = [err34];
+                  vErrors = [err30];
                 } else {
-                  vErrors.push(err34);
+                  vErrors.push(err30);
                 }
                 errors++;
               }
             }
           } else {
-            const err35 = { instancePath: instancePath + "/addresses/first", schemaPath: "#/$defs/few/properties/first/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema45.properties.first.type, parentSchema: schema45.properties.first, data: data14 };
+            const err31 = { instancePath: instancePath + "/operations/first", schemaPath: "#/$defs/few/properties/first/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema45.properties.first.type, parentSchema: schema45.properties.first, data: data12 };
+            if (vErrors === null) {
+              vErrors = [err31];
+            } else {
+              vErrors.push(err31);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err32 = { instancePath: instancePath + "/operations", schemaPath: "#/$defs/few/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.type, parentSchema: schema45, data: data10 };
+        if (vErrors === null) {
+          vErrors = [err32];
+        } else {
+          vErrors.push(err32);
+        }
+        errors++;
+      }
+    }
+    if (data.addresses !== void 0) {
+      let data14 = data.addresses;
+      if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+        if (data14.count === void 0) {
+          const err33 = { instancePath: instancePath + "/addresses", schemaPath: "#/$defs/few/required", keyword: "required", params: { missingProperty: "count" }, message: "must have required property 'count'", schema: schema45.required, parentSchema: schema45, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err33];
+          } else {
+            vErrors.push(err33);
+          }
+          errors++;
+        }
+        if (data14.first === void 0) {
+          const err34 = { instancePath: instancePath + "/addresses", schemaPath: "#/$defs/few/required", keyword: "required", params: { missingProperty: "first" }, message: "must have required property 'first'", schema: schema45.required, parentSchema: schema45, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err34];
+          } else {
+            vErrors.push(err34);
+          }
+          errors++;
+        }
+        if (data14.count !== void 0) {
+          let data15 = data14.count;
+          if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
+            const err35 = { instancePath: instancePath + "/addresses/count", schemaPath: "#/$defs/few/properties/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema45.properties.count.type, parentSchema: schema45.properties.count, data: data15 };
             if (vErrors === null) {
               vErrors = [err35];
             } else {
@@ -1289,79 +1287,79 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-      } else {
-        const err36 = { instancePath: instancePath + "/addresses", schemaPath: "#/$defs/few/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.type, parentSchema: schema45, data: data12 };
-        if (vErrors === null) {
-          vErrors = [err36];
-        } else {
-          vErrors.push(err36);
-        }
-        errors++;
-      }
-    }
-    if (data.principals !== void 0) {
-      let data16 = data.principals;
-      if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-        if (data16.count === void 0) {
-          const err37 = { instancePath: instancePath + "/principals", schemaPath: "#/$defs/few/required", keyword: "required", params: { missingProperty: "count" }, message: "must have required property 'count'", schema: schema45.required, parentSchema: schema45, data: data16 };
-          if (vErrors === null) {
-            vErrors = [err37];
-          } else {
-            vErrors.push(err37);
-          }
-          errors++;
-        }
-        if (data16.first === void 0) {
-          const err38 = { instancePath: instancePath + "/principals", schemaPath: "#/$defs/few/required", keyword: "required", params: { missingProperty: "first" }, message: "must have required property 'first'", schema: schema45.required, parentSchema: schema45, data: data16 };
-          if (vErrors === null) {
-            vErrors = [err38];
-          } else {
-            vErrors.push(err38);
-          }
-          errors++;
-        }
-        if (data16.count !== void 0) {
-          let data17 = data16.count;
-          if (!(typeof data17 == "number" && (!(data17 % 1) && !isNaN(data17)) && isFinite(data17))) {
-            const err39 = { instancePath: instancePath + "/principals/count", schemaPath: "#/$defs/few/properties/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema45.properties.count.type, parentSchema: schema45.properties.count, data: data17 };
-            if (vErrors === null) {
-              vErrors = [err39];
-            } else {
-              vErrors.push(err39);
-            }
-            errors++;
-          }
-          if (typeof data17 == "number" && isFinite(data17)) {
-            if (data17 < 0 || isNaN(data17)) {
-              const err40 = { instancePath: instancePath + "/principals/count", schemaPath: "#/$defs/few/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema45.properties.count, data: data17 };
+          if (typeof data15 == "number" && isFinite(data15)) {
+            if (data15 < 0 || isNaN(data15)) {
+              const err36 = { instancePath: instancePath + "/addresses/count", schemaPath: "#/$defs/few/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema45.properties.count, data: data15 };
               if (vErrors === null) {
-                vErrors = [err40];
+                vErrors = [err36];
               } else {
-                vErrors.push(err40);
+                vErrors.push(err36);
               }
               errors++;
             }
           }
         }
-        if (data16.first !== void 0) {
-          let data18 = data16.first;
-          if (Array.isArray(data18)) {
-            const len3 = data18.length;
+        if (data14.first !== void 0) {
+          let data16 = data14.first;
+          if (Array.isArray(data16)) {
+            const len3 = data16.length;
             for (let i3 = 0; i3 < len3; i3++) {
-              let data19 = data18[i3];
-              if (typeof data19 !== "string") {
-                const err41 = { instancePath: instancePath + "/principals/first/" + i3, schemaPath: "#/$defs/few/properties/first/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.first.items.type, parentSchema: schema45.properties.first.items, data: data19 };
+              let data17 = data16[i3];
+              if (typeof data17 !== "string") {
+                const err37 = { instancePath: instancePath + "/addresses/first/" + i3, schemaPath: "#/$defs/few/properties/first/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.first.items.type, parentSchema: schema45.properties.first.items, data: data17 };
                 if (vErrors === null) {
-                  vErrors = [err41];
+                  vErrors = [err37];
                 } else {
-                  vErrors.push(err41);
+                  vErrors.push(err37);
                 }
                 errors++;
               }
             }
           } else {
-            const err42 = { instancePath: instancePath + "/principals/first", schemaPath: "#/$defs/few/properties/first/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema45.properties.first.type, parentSchema: schema45.properties.first, data: data18 };
+            const err38 = { instancePath: instancePath + "/addresses/first", schemaPath: "#/$defs/few/properties/first/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema45.properties.first.type, parentSchema: schema45.properties.first, data: data16 };
+            if (vErrors === null) {
+              vErrors = [err38];
+            } else {
+              vErrors.push(err38);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err39 = { instancePath: instancePath + "/addresses", schemaPath: "#/$defs/few/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.type, parentSchema: schema45, data: data14 };
+        if (vErrors === null) {
+          vErrors = [err39];
+        } else {
+          vErrors.push(err39);
+        }
+        errors++;
+      }
+    }
+    if (data.principals !== void 0) {
+      let data18 = data.principals;
+      if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+        if (data18.count === void 0) {
+          const err40 = { instancePath: instancePath + "/principals", schemaPath: "#/$defs/few/required", keyword: "required", params: { missingProperty: "count" }, message: "must have required property 'count'", schema: schema45.required, parentSchema: schema45, data: data18 };
+          if (vErrors === null) {
+            vErrors = [err40];
+          } else {
+            vErrors.push(err40);
+          }
+          errors++;
+        }
+        if (data18.first === void 0) {
+          const err41 = { instancePath: instancePath + "/principals", schemaPath: "#/$defs/few/required", keyword: "required", params: { missingProperty: "first" }, message: "must have required property 'first'", schema: schema45.required, parentSchema: schema45, data: data18 };
+          if (vErrors === null) {
+            vErrors = [err41];
+          } else {
+            vErrors.push(err41);
+          }
+          errors++;
+        }
+        if (data18.count !== void 0) {
+          let data19 = data18.count;
+          if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
+            const err42 = { instancePath: instancePath + "/principals/count", schemaPath: "#/$defs/few/properties/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema45.properties.count.type, parentSchema: schema45.properties.count, data: data19 };
             if (vErrors === null) {
               vErrors = [err42];
             } else {
@@ -1369,101 +1367,102 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          if (typeof data19 == "number" && isFinite(data19)) {
+            if (data19 < 0 || isNaN(data19)) {
+              const err43 = { instancePath: instancePath + "/principals/count", schemaPath: "#/$defs/few/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema45.properties.count, data: data19 };
+              if (vErrors === null) {
+                vErrors = [err43];
+              } else {
+                vErrors.push(err43);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data18.first !== void 0) {
+          let data20 = data18.first;
+          if (Array.isArray(data20)) {
+            const len4 = data20.length;
+            for (let i4 = 0; i4 < len4; i4++) {
+              let data21 = data20[i4];
+              if (typeof data21 !== "string") {
+                const err44 = { instancePath: instancePath + "/principals/first/" + i4, schemaPath: "#/$defs/few/properties/first/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.first.items.type, parentSchema: schema45.properties.first.items, data: data21 };
+                if (vErrors === null) {
+                  vErrors = [err44];
+                } else {
+                  vErrors.push(err44);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err45 = { instancePath: instancePath + "/principals/first", schemaPath: "#/$defs/few/properties/first/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema45.properties.first.type, parentSchema: schema45.properties.first, data: data20 };
+            if (vErrors === null) {
+              vErrors = [err45];
+            } else {
+              vErrors.push(err45);
+            }
+            errors++;
+          }
         }
       } else {
-        const err43 = { instancePath: instancePath + "/principals", schemaPath: "#/$defs/few/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.type, parentSchema: schema45, data: data16 };
+        const err46 = { instancePath: instancePath + "/principals", schemaPath: "#/$defs/few/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.type, parentSchema: schema45, data: data18 };
         if (vErrors === null) {
-          vErrors = [err43];
+          vErrors = [err46];
         } else {
-          vErrors.push(err43);
+          vErrors.push(err46);
         }
         errors++;
       }
     }
     if (data.samples !== void 0) {
-      let data20 = data.samples;
-      if (Array.isArray(data20)) {
-        const len4 = data20.length;
-        for (let i4 = 0; i4 < len4; i4++) {
-          let data21 = data20[i4];
-          if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-            if (data21.time === void 0) {
-              const err44 = { instancePath: instancePath + "/samples/" + i4, schemaPath: "#/properties/samples/items/required", keyword: "required", params: { missingProperty: "time" }, message: "must have required property 'time'", schema: schema42.properties.samples.items.required, parentSchema: schema42.properties.samples.items, data: data21 };
+      let data22 = data.samples;
+      if (Array.isArray(data22)) {
+        const len5 = data22.length;
+        for (let i5 = 0; i5 < len5; i5++) {
+          let data23 = data22[i5];
+          if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+            if (data23.time === void 0) {
+              const err47 = { instancePath: instancePath + "/samples/" + i5, schemaPath: "#/properties/samples/items/required", keyword: "required", params: { missingProperty: "time" }, message: "must have required property 'time'", schema: schema42.properties.samples.items.required, parentSchema: schema42.properties.samples.items, data: data23 };
               if (vErrors === null) {
-                vErrors = [err44];
+                vErrors = [err47];
               } else {
-                vErrors.push(err44);
+                vErrors.push(err47);
               }
               errors++;
             }
-            if (data21.operation === void 0) {
-              const err45 = { instancePath: instancePath + "/samples/" + i4, schemaPath: "#/properties/samples/items/required", keyword: "required", params: { missingProperty: "operation" }, message: "must have required property 'operation'", schema: schema42.properties.samples.items.required, parentSchema: schema42.properties.samples.items, data: data21 };
+            if (data23.operation === void 0) {
+              const err48 = { instancePath: instancePath + "/samples/" + i5, schemaPath: "#/properties/samples/items/required", keyword: "required", params: { missingProperty: "operation" }, message: "must have required property 'operation'", schema: schema42.properties.samples.items.required, parentSchema: schema42.properties.samples.items, data: data23 };
               if (vErrors === null) {
-                vErrors = [err45];
+                vErrors = [err48];
               } else {
-                vErrors.push(err45);
+                vErrors.push(err48);
               }
               errors++;
             }
-            if (data21.places === void 0) {
-              const err46 = { instancePath: instancePath + "/samples/" + i4, schemaPath: "#/properties/samples/items/required", keyword: "required", params: { missingProperty: "places" }, message: "must have required property 'places'", schema: schema42.properties.samples.items.required, parentSchema: schema42.properties.samples.items, data: data21 };
+            if (data23.places === void 0) {
+              const err49 = { instancePath: instancePath + "/samples/" + i5, schemaPath: "#/properties/samples/items/required", keyword: "required", params: { missingProperty: "places" }, message: "must have required property 'places'", schema: schema42.properties.samples.items.required, parentSchema: schema42.properties.samples.items, data: data23 };
               if (vErrors === null) {
-                vErrors = [err46];
+                vErrors = [err49];
               } else {
-                vErrors.push(err46);
+                vErrors.push(err49);
               }
               errors++;
             }
-            if (data21.time !== void 0) {
-              let data22 = data21.time;
-              if (typeof data22 === "string") {
-                if (!pattern8.test(data22)) {
-                  const err47 = { instancePath: instancePath + "/samples/" + i4 + "/time", schemaPath: "#/$defs/time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$", parentSchema: schema43, data: data22 };
+            if (data23.time !== void 0) {
+              let data24 = data23.time;
+              if (typeof data24 === "string") {
+                if (!pattern8.test(data24)) {
+                  const err50 = { instancePath: instancePath + "/samples/" + i5 + "/time", schemaPath: "#/$defs/time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$", parentSchema: schema43, data: data24 };
                   if (vErrors === null) {
-                    vErrors = [err47];
+                    vErrors = [err50];
                   } else {
-                    vErrors.push(err47);
+                    vErrors.push(err50);
                   }
                   errors++;
                 }
               } else {
-                const err48 = { instancePath: instancePath + "/samples/" + i4 + "/time", schemaPath: "#/$defs/time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.type, parentSchema: schema43, data: data22 };
-                if (vErrors === null) {
-                  vErrors = [err48];
-                } else {
-                  vErrors.push(err48);
-                }
-                errors++;
-              }
-            }
-            if (data21.requestId !== void 0) {
-              let data23 = data21.requestId;
-              if (typeof data23 !== "string") {
-                const err49 = { instancePath: instancePath + "/samples/" + i4 + "/requestId", schemaPath: "#/properties/samples/items/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.samples.items.properties.requestId.type, parentSchema: schema42.properties.samples.items.properties.requestId, data: data23 };
-                if (vErrors === null) {
-                  vErrors = [err49];
-                } else {
-                  vErrors.push(err49);
-                }
-                errors++;
-              }
-            }
-            if (data21.operation !== void 0) {
-              let data24 = data21.operation;
-              if (typeof data24 !== "string") {
-                const err50 = { instancePath: instancePath + "/samples/" + i4 + "/operation", schemaPath: "#/properties/samples/items/properties/operation/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.samples.items.properties.operation.type, parentSchema: schema42.properties.samples.items.properties.operation, data: data24 };
-                if (vErrors === null) {
-                  vErrors = [err50];
-                } else {
-                  vErrors.push(err50);
-                }
-                errors++;
-              }
-            }
-            if (data21.address !== void 0) {
-              let data25 = data21.address;
-              if (typeof data25 !== "string") {
-                const err51 = { instancePath: instancePath + "/samples/" + i4 + "/address", schemaPath: "#/properties/samples/items/properties/address/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.samples.items.properties.address.type, parentSchema: schema42.properties.samples.items.properties.address, data: data25 };
+                const err51 = { instancePath: instancePath + "/samples/" + i5 + "/time", schemaPath: "#/$defs/time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.type, parentSchema: schema43, data: data24 };
                 if (vErrors === null) {
                   vErrors = [err51];
                 } else {
@@ -1472,108 +1471,144 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data21.places !== void 0) {
-              let data26 = data21.places;
-              if (Array.isArray(data26)) {
-                const len5 = data26.length;
-                for (let i5 = 0; i5 < len5; i5++) {
-                  let data27 = data26[i5];
-                  if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-                    if (data27.object === void 0) {
-                      const err52 = { instancePath: instancePath + "/samples/" + i4 + "/places/" + i5, schemaPath: "#/properties/samples/items/properties/places/items/required", keyword: "required", params: { missingProperty: "object" }, message: "must have required property 'object'", schema: schema42.properties.samples.items.properties.places.items.required, parentSchema: schema42.properties.samples.items.properties.places.items, data: data27 };
+            if (data23.requestId !== void 0) {
+              let data25 = data23.requestId;
+              if (typeof data25 !== "string") {
+                const err52 = { instancePath: instancePath + "/samples/" + i5 + "/requestId", schemaPath: "#/properties/samples/items/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.samples.items.properties.requestId.type, parentSchema: schema42.properties.samples.items.properties.requestId, data: data25 };
+                if (vErrors === null) {
+                  vErrors = [err52];
+                } else {
+                  vErrors.push(err52);
+                }
+                errors++;
+              }
+            }
+            if (data23.operation !== void 0) {
+              let data26 = data23.operation;
+              if (typeof data26 !== "string") {
+                const err53 = { instancePath: instancePath + "/samples/" + i5 + "/operation", schemaPath: "#/properties/samples/items/properties/operation/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.samples.items.properties.operation.type, parentSchema: schema42.properties.samples.items.properties.operation, data: data26 };
+                if (vErrors === null) {
+                  vErrors = [err53];
+                } else {
+                  vErrors.push(err53);
+                }
+                errors++;
+              }
+            }
+            if (data23.address !== void 0) {
+              let data27 = data23.address;
+              if (typeof data27 !== "string") {
+                const err54 = { instancePath: instancePath + "/samples/" + i5 + "/address", schemaPath: "#/properties/samples/items/properties/address/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.samples.items.properties.address.type, parentSchema: schema42.properties.samples.items.properties.address, data: data27 };
+                if (vErrors === null) {
+                  vErrors = [err54];
+                } else {
+                  vErrors.push(err54);
+                }
+                errors++;
+              }
+            }
+            if (data23.places !== void 0) {
+              let data28 = data23.places;
+              if (Array.isArray(data28)) {
+                const len6 = data28.length;
+                for (let i6 = 0; i6 < len6; i6++) {
+                  let data29 = data28[i6];
+                  if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+                    if (data29.object === void 0) {
+                      const err55 = { instancePath: instancePath + "/samples/" + i5 + "/places/" + i6, schemaPath: "#/properties/samples/items/properties/places/items/required", keyword: "required", params: { missingProperty: "object" }, message: "must have required property 'object'", schema: schema42.properties.samples.items.properties.places.items.required, parentSchema: schema42.properties.samples.items.properties.places.items, data: data29 };
                       if (vErrors === null) {
-                        vErrors = [err52];
+                        vErrors = [err55];
                       } else {
-                        vErrors.push(err52);
+                        vErrors.push(err55);
                       }
                       errors++;
                     }
-                    if (data27.number === void 0) {
-                      const err53 = { instancePath: instancePath + "/samples/" + i4 + "/places/" + i5, schemaPath: "#/properties/samples/items/properties/places/items/required", keyword: "required", params: { missingProperty: "number" }, message: "must have required property 'number'", schema: schema42.properties.samples.items.properties.places.items.required, parentSchema: schema42.properties.samples.items.properties.places.items, data: data27 };
+                    if (data29.number === void 0) {
+                      const err56 = { instancePath: instancePath + "/samples/" + i5 + "/places/" + i6, schemaPath: "#/properties/samples/items/properties/places/items/required", keyword: "required", params: { missingProperty: "number" }, message: "must have required property 'number'", schema: schema42.properties.samples.items.properties.places.items.required, parentSchema: schema42.properties.samples.items.properties.places.items, data: data29 };
                       if (vErrors === null) {
-                        vErrors = [err53];
+                        vErrors = [err56];
                       } else {
-                        vErrors.push(err53);
+                        vErrors.push(err56);
                       }
                       errors++;
                     }
-                    if (data27.object !== void 0) {
-                      let data28 = data27.object;
-                      if (typeof data28 !== "string") {
-                        const err54 = { instancePath: instancePath + "/samples/" + i4 + "/places/" + i5 + "/object", schemaPath: "#/properties/samples/items/properties/places/items/properties/object/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.samples.items.properties.places.items.properties.object.type, parentSchema: schema42.properties.samples.items.properties.places.items.properties.object, data: data28 };
+                    if (data29.object !== void 0) {
+                      let data30 = data29.object;
+                      if (typeof data30 !== "string") {
+                        const err57 = { instancePath: instancePath + "/samples/" + i5 + "/places/" + i6 + "/object", schemaPath: "#/properties/samples/items/properties/places/items/properties/object/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.samples.items.properties.places.items.properties.object.type, parentSchema: schema42.properties.samples.items.properties.places.items.properties.object, data: data30 };
                         if (vErrors === null) {
-                          vErrors = [err54];
+                          vErrors = [err57];
                         } else {
-                          vErrors.push(err54);
+                          vErrors.push(err57);
                         }
                         errors++;
                       }
                     }
-                    if (data27.number !== void 0) {
-                      let data29 = data27.number;
-                      if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
-                        const err55 = { instancePath: instancePath + "/samples/" + i4 + "/places/" + i5 + "/number", schemaPath: "#/properties/samples/items/properties/places/items/properties/number/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema42.properties.samples.items.properties.places.items.properties.number.type, parentSchema: schema42.properties.samples.items.properties.places.items.properties.number, data: data29 };
+                    if (data29.number !== void 0) {
+                      let data31 = data29.number;
+                      if (!(typeof data31 == "number" && (!(data31 % 1) && !isNaN(data31)) && isFinite(data31))) {
+                        const err58 = { instancePath: instancePath + "/samples/" + i5 + "/places/" + i6 + "/number", schemaPath: "#/properties/samples/items/properties/places/items/properties/number/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema42.properties.samples.items.properties.places.items.properties.number.type, parentSchema: schema42.properties.samples.items.properties.places.items.properties.number, data: data31 };
                         if (vErrors === null) {
-                          vErrors = [err55];
+                          vErrors = [err58];
                         } else {
-                          vErrors.push(err55);
+                          vErrors.push(err58);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err56 = { instancePath: instancePath + "/samples/" + i4 + "/places/" + i5, schemaPath: "#/properties/samples/items/properties/places/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.properties.samples.items.properties.places.items.type, parentSchema: schema42.properties.samples.items.properties.places.items, data: data27 };
+                    const err59 = { instancePath: instancePath + "/samples/" + i5 + "/places/" + i6, schemaPath: "#/properties/samples/items/properties/places/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.properties.samples.items.properties.places.items.type, parentSchema: schema42.properties.samples.items.properties.places.items, data: data29 };
                     if (vErrors === null) {
-                      vErrors = [err56];
+                      vErrors = [err59];
                     } else {
-                      vErrors.push(err56);
+                      vErrors.push(err59);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err57 = { instancePath: instancePath + "/samples/" + i4 + "/places", schemaPath: "#/properties/samples/items/properties/places/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema42.properties.samples.items.properties.places.type, parentSchema: schema42.properties.samples.items.properties.places, data: data26 };
+                const err60 = { instancePath: instancePath + "/samples/" + i5 + "/places", schemaPath: "#/properties/samples/items/properties/places/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema42.properties.samples.items.properties.places.type, parentSchema: schema42.properties.samples.items.properties.places, data: data28 };
                 if (vErrors === null) {
-                  vErrors = [err57];
+                  vErrors = [err60];
                 } else {
-                  vErrors.push(err57);
+                  vErrors.push(err60);
                 }
                 errors++;
               }
             }
           } else {
-            const err58 = { instancePath: instancePath + "/samples/" + i4, schemaPath: "#/properties/samples/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.properties.samples.items.type, parentSchema: schema42.properties.samples.items, data: data21 };
+            const err61 = { instancePath: instancePath + "/samples/" + i5, schemaPath: "#/properties/samples/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.properties.samples.items.type, parentSchema: schema42.properties.samples.items, data: data23 };
             if (vErrors === null) {
-              vErrors = [err58];
+              vErrors = [err61];
             } else {
-              vErrors.push(err58);
+              vErrors.push(err61);
             }
             errors++;
           }
         }
       } else {
-        const err59 = { instancePath: instancePath + "/samples", schemaPath: "#/properties/samples/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema42.properties.samples.type, parentSchema: schema42.properties.samples, data: data20 };
+        const err62 = { instancePath: instancePath + "/samples", schemaPath: "#/properties/samples/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema42.properties.samples.type, parentSchema: schema42.properties.samples, data: data22 };
         if (vErrors === null) {
-          vErrors = [err59];
+          vErrors = [err62];
         } else {
-          vErrors.push(err59);
+          vErrors.push(err62);
         }
         errors++;
       }
     }
   } else {
-    const err60 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.type, parentSchema: schema42, data };
+    const err63 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.type, parentSchema: schema42, data };
     if (vErrors === null) {
-      vErrors = [err60];
+      vErrors = [err63];
     } else {
-      vErrors.push(err60);
+      vErrors.push(err63);
     }
     errors++;
   }
   validate26.errors = vErrors;
   return errors === 0;
 }
-validate26.evaluated = { "props": { "requests": true, "bytes": true, "first": true, "last": true, "reasons": true, "operations": true, "addresses": true, "principals": true, "samples": true }, "dynamicProps": false, "dynamicItems": false };
+validate26.evaluated = { "props": { "requests": true, "bytes": true, "first": true, "last": true, "evidence": true, "reasons": true, "operations": true, "addresses": true, "principals": true, "samples": true }, "dynamicProps": false, "dynamicItems": false };
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2212,8 +2247,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.tool === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tool" }, message: "must have required property 'tool'", schema: schema31.required, parentSchema: schema31, data };
+    if (data.analysis === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "analysis" }, message: "must have required property 'analysis'", schema: schema31.required, parentSchema: schema31, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -2221,8 +2256,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.asOf === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "asOf" }, message: "must have required property 'asOf'", schema: schema31.required, parentSchema: schema31, data };
+    if (data.tool === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tool" }, message: "must have required property 'tool'", schema: schema31.required, parentSchema: schema31, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2230,8 +2265,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.allowIncomplete === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "allowIncomplete" }, message: "must have required property 'allowIncomplete'", schema: schema31.required, parentSchema: schema31, data };
+    if (data.asOf === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "asOf" }, message: "must have required property 'asOf'", schema: schema31.required, parentSchema: schema31, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -2239,8 +2274,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.requests === void 0) {
-      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requests" }, message: "must have required property 'requests'", schema: schema31.required, parentSchema: schema31, data };
+    if (data.allowIncomplete === void 0) {
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "allowIncomplete" }, message: "must have required property 'allowIncomplete'", schema: schema31.required, parentSchema: schema31, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -2248,8 +2283,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.evidence === void 0) {
-      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "evidence" }, message: "must have required property 'evidence'", schema: schema31.required, parentSchema: schema31, data };
+    if (data.requests === void 0) {
+      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requests" }, message: "must have required property 'requests'", schema: schema31.required, parentSchema: schema31, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -2257,8 +2292,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.policies === void 0) {
-      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "policies" }, message: "must have required property 'policies'", schema: schema31.required, parentSchema: schema31, data };
+    if (data.evidence === void 0) {
+      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "evidence" }, message: "must have required property 'evidence'", schema: schema31.required, parentSchema: schema31, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -2266,8 +2301,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.findings === void 0) {
-      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "findings" }, message: "must have required property 'findings'", schema: schema31.required, parentSchema: schema31, data };
+    if (data.policies === void 0) {
+      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "policies" }, message: "must have required property 'policies'", schema: schema31.required, parentSchema: schema31, data };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -2275,8 +2310,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.excepted === void 0) {
-      const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "excepted" }, message: "must have required property 'excepted'", schema: schema31.required, parentSchema: schema31, data };
+    if (data.findings === void 0) {
+      const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "findings" }, message: "must have required property 'findings'", schema: schema31.required, parentSchema: schema31, data };
       if (vErrors === null) {
         vErrors = [err8];
       } else {
@@ -2284,8 +2319,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.quiet === void 0) {
-      const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "quiet" }, message: "must have required property 'quiet'", schema: schema31.required, parentSchema: schema31, data };
+    if (data.excepted === void 0) {
+      const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "excepted" }, message: "must have required property 'excepted'", schema: schema31.required, parentSchema: schema31, data };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -2293,87 +2328,86 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
+    if (data.quiet === void 0) {
+      const err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "quiet" }, message: "must have required property 'quiet'", schema: schema31.required, parentSchema: schema31, data };
+      if (vErrors === null) {
+        vErrors = [err10];
+      } else {
+        vErrors.push(err10);
+      }
+      errors++;
+    }
     if (data.version !== void 0) {
       let data0 = data.version;
       if (1 !== data0) {
-        const err10 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant", schema: 1, parentSchema: schema31.properties.version, data: data0 };
+        const err11 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant", schema: 1, parentSchema: schema31.properties.version, data: data0 };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err11];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.analysis !== void 0) {
+      let data1 = data.analysis;
+      if (!(data1 === "policy" || data1 === "evidence")) {
+        const err12 = { instancePath: instancePath + "/analysis", schemaPath: "#/properties/analysis/enum", keyword: "enum", params: { allowedValues: schema31.properties.analysis.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.analysis.enum, parentSchema: schema31.properties.analysis, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
         }
         errors++;
       }
     }
     if (data.tool !== void 0) {
-      let data1 = data.tool;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        if (data1.name === void 0) {
-          const err11 = { instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema31.properties.tool.required, parentSchema: schema31.properties.tool, data: data1 };
+      let data2 = data.tool;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (data2.name === void 0) {
+          const err13 = { instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema31.properties.tool.required, parentSchema: schema31.properties.tool, data: data2 };
           if (vErrors === null) {
-            vErrors = [err11];
+            vErrors = [err13];
           } else {
-            vErrors.push(err11);
+            vErrors.push(err13);
           }
           errors++;
         }
-        if (data1.version === void 0) {
-          const err12 = { instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'", schema: schema31.properties.tool.required, parentSchema: schema31.properties.tool, data: data1 };
+        if (data2.version === void 0) {
+          const err14 = { instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'", schema: schema31.properties.tool.required, parentSchema: schema31.properties.tool, data: data2 };
           if (vErrors === null) {
-            vErrors = [err12];
+            vErrors = [err14];
           } else {
-            vErrors.push(err12);
+            vErrors.push(err14);
           }
           errors++;
         }
-        if (data1.name !== void 0) {
-          let data2 = data1.name;
-          if (typeof data2 !== "string") {
-            const err13 = { instancePath: instancePath + "/tool/name", schemaPath: "#/properties/tool/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.tool.properties.name.type, parentSchema: schema31.properties.tool.properties.name, data: data2 };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
-            }
-            errors++;
-          }
-        }
-        if (data1.version !== void 0) {
-          let data3 = data1.version;
+        if (data2.name !== void 0) {
+          let data3 = data2.name;
           if (typeof data3 !== "string") {
-            const err14 = { instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.tool.properties.version.type, parentSchema: schema31.properties.tool.properties.version, data: data3 };
+            const err15 = { instancePath: instancePath + "/tool/name", schemaPath: "#/properties/tool/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.tool.properties.name.type, parentSchema: schema31.properties.tool.properties.name, data: data3 };
             if (vErrors === null) {
-              vErrors = [err14];
+              vErrors = [err15];
             } else {
-              vErrors.push(err14);
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+        }
+        if (data2.version !== void 0) {
+          let data4 = data2.version;
+          if (typeof data4 !== "string") {
+            const err16 = { instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.tool.properties.version.type, parentSchema: schema31.properties.tool.properties.version, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
             }
             errors++;
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.tool.type, parentSchema: schema31.properties.tool, data: data1 };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
-        errors++;
-      }
-    }
-    if (data.asOf !== void 0) {
-      let data4 = data.asOf;
-      if (typeof data4 === "string") {
-        if (!pattern4.test(data4)) {
-          const err16 = { instancePath: instancePath + "/asOf", schemaPath: "#/properties/asOf/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}$"', schema: "^\\d{4}-\\d{2}-\\d{2}$", parentSchema: schema31.properties.asOf, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
-          errors++;
-        }
-      } else {
-        const err17 = { instancePath: instancePath + "/asOf", schemaPath: "#/properties/asOf/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.asOf.type, parentSchema: schema31.properties.asOf, data: data4 };
+        const err17 = { instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.tool.type, parentSchema: schema31.properties.tool, data: data2 };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -2382,41 +2416,45 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.allowIncomplete !== void 0) {
-      let data5 = data.allowIncomplete;
-      if (typeof data5 !== "boolean") {
-        const err18 = { instancePath: instancePath + "/allowIncomplete", schemaPath: "#/properties/allowIncomplete/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema31.properties.allowIncomplete.type, parentSchema: schema31.properties.allowIncomplete, data: data5 };
+    if (data.asOf !== void 0) {
+      let data5 = data.asOf;
+      if (typeof data5 === "string") {
+        if (!pattern4.test(data5)) {
+          const err18 = { instancePath: instancePath + "/asOf", schemaPath: "#/properties/asOf/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}$"', schema: "^\\d{4}-\\d{2}-\\d{2}$", parentSchema: schema31.properties.asOf, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      } else {
+        const err19 = { instancePath: instancePath + "/asOf", schemaPath: "#/properties/asOf/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.asOf.type, parentSchema: schema31.properties.asOf, data: data5 };
         if (vErrors === null) {
-          vErrors = [err18];
+          vErrors = [err19];
         } else {
-          vErrors.push(err18);
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
+    if (data.allowIncomplete !== void 0) {
+      let data6 = data.allowIncomplete;
+      if (typeof data6 !== "boolean") {
+        const err20 = { instancePath: instancePath + "/allowIncomplete", schemaPath: "#/properties/allowIncomplete/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema31.properties.allowIncomplete.type, parentSchema: schema31.properties.allowIncomplete, data: data6 };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
         }
         errors++;
       }
     }
     if (data.requests !== void 0) {
-      let data6 = data.requests;
-      if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-        if (data6.violation === void 0) {
-          const err19 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/required", keyword: "required", params: { missingProperty: "violation" }, message: "must have required property 'violation'", schema: schema31.properties.requests.required, parentSchema: schema31.properties.requests, data: data6 };
-          if (vErrors === null) {
-            vErrors = [err19];
-          } else {
-            vErrors.push(err19);
-          }
-          errors++;
-        }
-        if (data6.inconclusive === void 0) {
-          const err20 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/required", keyword: "required", params: { missingProperty: "inconclusive" }, message: "must have required property 'inconclusive'", schema: schema31.properties.requests.required, parentSchema: schema31.properties.requests, data: data6 };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
-        }
-        if (data6.excepted === void 0) {
-          const err21 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/required", keyword: "required", params: { missingProperty: "excepted" }, message: "must have required property 'excepted'", schema: schema31.properties.requests.required, parentSchema: schema31.properties.requests, data: data6 };
+      let data7 = data.requests;
+      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+        if (data7.violation === void 0) {
+          const err21 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/required", keyword: "required", params: { missingProperty: "violation" }, message: "must have required property 'violation'", schema: schema31.properties.requests.required, parentSchema: schema31.properties.requests, data: data7 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -2424,8 +2462,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data6.compliantByAddress === void 0) {
-          const err22 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/required", keyword: "required", params: { missingProperty: "compliantByAddress" }, message: "must have required property 'compliantByAddress'", schema: schema31.properties.requests.required, parentSchema: schema31.properties.requests, data: data6 };
+        if (data7.inconclusive === void 0) {
+          const err22 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/required", keyword: "required", params: { missingProperty: "inconclusive" }, message: "must have required property 'inconclusive'", schema: schema31.properties.requests.required, parentSchema: schema31.properties.requests, data: data7 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -2433,8 +2471,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data6.compliantByService === void 0) {
-          const err23 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/required", keyword: "required", params: { missingProperty: "compliantByService" }, message: "must have required property 'compliantByService'", schema: schema31.properties.requests.required, parentSchema: schema31.properties.requests, data: data6 };
+        if (data7.excepted === void 0) {
+          const err23 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/required", keyword: "required", params: { missingProperty: "excepted" }, message: "must have required property 'excepted'", schema: schema31.properties.requests.required, parentSchema: schema31.properties.requests, data: data7 };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -2442,8 +2480,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data6.compliantProven === void 0) {
-          const err24 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/required", keyword: "required", params: { missingProperty: "compliantProven" }, message: "must have required property 'compliantProven'", schema: schema31.properties.requests.required, parentSchema: schema31.properties.requests, data: data6 };
+        if (data7.compliantByAddress === void 0) {
+          const err24 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/required", keyword: "required", params: { missingProperty: "compliantByAddress" }, message: "must have required property 'compliantByAddress'", schema: schema31.properties.requests.required, parentSchema: schema31.properties.requests, data: data7 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -2451,8 +2489,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data6.notApplicable === void 0) {
-          const err25 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/required", keyword: "required", params: { missingProperty: "notApplicable" }, message: "must have required property 'notApplicable'", schema: schema31.properties.requests.required, parentSchema: schema31.properties.requests, data: data6 };
+        if (data7.compliantByService === void 0) {
+          const err25 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/required", keyword: "required", params: { missingProperty: "compliantByService" }, message: "must have required property 'compliantByService'", schema: schema31.properties.requests.required, parentSchema: schema31.properties.requests, data: data7 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -2460,8 +2498,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data6.stopped === void 0) {
-          const err26 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/required", keyword: "required", params: { missingProperty: "stopped" }, message: "must have required property 'stopped'", schema: schema31.properties.requests.required, parentSchema: schema31.properties.requests, data: data6 };
+        if (data7.compliantProven === void 0) {
+          const err26 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/required", keyword: "required", params: { missingProperty: "compliantProven" }, message: "must have required property 'compliantProven'", schema: schema31.properties.requests.required, parentSchema: schema31.properties.requests, data: data7 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -2469,8 +2507,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data6.uncovered === void 0) {
-          const err27 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/required", keyword: "required", params: { missingProperty: "uncovered" }, message: "must have required property 'uncovered'", schema: schema31.properties.requests.required, parentSchema: schema31.properties.requests, data: data6 };
+        if (data7.notApplicable === void 0) {
+          const err27 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/required", keyword: "required", params: { missingProperty: "notApplicable" }, message: "must have required property 'notApplicable'", schema: schema31.properties.requests.required, parentSchema: schema31.properties.requests, data: data7 };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -2478,33 +2516,28 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data6.violation !== void 0) {
-          let data7 = data6.violation;
-          if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
-            const err28 = { instancePath: instancePath + "/requests/violation", schemaPath: "#/properties/requests/properties/violation/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.requests.properties.violation.type, parentSchema: schema31.properties.requests.properties.violation, data: data7 };
-            if (vErrors === null) {
-              vErrors = [err28];
-            } else {
-              vErrors.push(err28);
-            }
-            errors++;
+        if (data7.stopped === void 0) {
+          const err28 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/required", keyword: "required", params: { missingProperty: "stopped" }, message: "must have required property 'stopped'", schema: schema31.properties.requests.required, parentSchema: schema31.properties.requests, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
           }
-          if (typeof data7 == "number" && isFinite(data7)) {
-            if (data7 < 0 || isNaN(data7)) {
-              const err29 = { instancePath: instancePath + "/requests/violation", schemaPath: "#/properties/requests/properties/violation/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.requests.properties.violation, data: data7 };
-              if (vErrors === null) {
-                vErrors = [err29];
-              } else {
-                vErrors.push(err29);
-              }
-              errors++;
-            }
-          }
+          errors++;
         }
-        if (data6.inconclusive !== void 0) {
-          let data8 = data6.inconclusive;
+        if (data7.uncovered === void 0) {
+          const err29 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/required", keyword: "required", params: { missingProperty: "uncovered" }, message: "must have required property 'uncovered'", schema: schema31.properties.requests.required, parentSchema: schema31.properties.requests, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err29];
+          } else {
+            vErrors.push(err29);
+          }
+          errors++;
+        }
+        if (data7.violation !== void 0) {
+          let data8 = data7.violation;
           if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-            const err30 = { instancePath: instancePath + "/requests/inconclusive", schemaPath: "#/properties/requests/properties/inconclusive/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.requests.properties.inconclusive.type, parentSchema: schema31.properties.requests.properties.inconclusive, data: data8 };
+            const err30 = { instancePath: instancePath + "/requests/violation", schemaPath: "#/properties/requests/properties/violation/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.requests.properties.violation.type, parentSchema: schema31.properties.requests.properties.violation, data: data8 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -2514,7 +2547,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data8 == "number" && isFinite(data8)) {
             if (data8 < 0 || isNaN(data8)) {
-              const err31 = { instancePath: instancePath + "/requests/inconclusive", schemaPath: "#/properties/requests/properties/inconclusive/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.requests.properties.inconclusive, data: data8 };
+              const err31 = { instancePath: instancePath + "/requests/violation", schemaPath: "#/properties/requests/properties/violation/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.requests.properties.violation, data: data8 };
               if (vErrors === null) {
                 vErrors = [err31];
               } else {
@@ -2524,10 +2557,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data6.excepted !== void 0) {
-          let data9 = data6.excepted;
+        if (data7.inconclusive !== void 0) {
+          let data9 = data7.inconclusive;
           if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-            const err32 = { instancePath: instancePath + "/requests/excepted", schemaPath: "#/properties/requests/properties/excepted/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.requests.properties.excepted.type, parentSchema: schema31.properties.requests.properties.excepted, data: data9 };
+            const err32 = { instancePath: instancePath + "/requests/inconclusive", schemaPath: "#/properties/requests/properties/inconclusive/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.requests.properties.inconclusive.type, parentSchema: schema31.properties.requests.properties.inconclusive, data: data9 };
             if (vErrors === null) {
               vErrors = [err32];
             } else {
@@ -2537,7 +2570,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data9 == "number" && isFinite(data9)) {
             if (data9 < 0 || isNaN(data9)) {
-              const err33 = { instancePath: instancePath + "/requests/excepted", schemaPath: "#/properties/requests/properties/excepted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.requests.properties.excepted, data: data9 };
+              const err33 = { instancePath: instancePath + "/requests/inconclusive", schemaPath: "#/properties/requests/properties/inconclusive/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.requests.properties.inconclusive, data: data9 };
               if (vErrors === null) {
                 vErrors = [err33];
               } else {
@@ -2547,10 +2580,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data6.compliantByAddress !== void 0) {
-          let data10 = data6.compliantByAddress;
+        if (data7.excepted !== void 0) {
+          let data10 = data7.excepted;
           if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-            const err34 = { instancePath: instancePath + "/requests/compliantByAddress", schemaPath: "#/properties/requests/properties/compliantByAddress/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.requests.properties.compliantByAddress.type, parentSchema: schema31.properties.requests.properties.compliantByAddress, data: data10 };
+            const err34 = { instancePath: instancePath + "/requests/excepted", schemaPath: "#/properties/requests/properties/excepted/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.requests.properties.excepted.type, parentSchema: schema31.properties.requests.properties.excepted, data: data10 };
             if (vErrors === null) {
               vErrors = [err34];
             } else {
@@ -2560,7 +2593,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data10 == "number" && isFinite(data10)) {
             if (data10 < 0 || isNaN(data10)) {
-              const err35 = { instancePath: instancePath + "/requests/compliantByAddress", schemaPath: "#/properties/requests/properties/compliantByAddress/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.requests.properties.compliantByAddress, data: data10 };
+              const err35 = { instancePath: instancePath + "/requests/excepted", schemaPath: "#/properties/requests/properties/excepted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.requests.properties.excepted, data: data10 };
               if (vErrors === null) {
                 vErrors = [err35];
               } else {
@@ -2570,10 +2603,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data6.compliantByService !== void 0) {
-          let data11 = data6.compliantByService;
+        if (data7.compliantByAddress !== void 0) {
+          let data11 = data7.compliantByAddress;
           if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
-            const err36 = { instancePath: instancePath + "/requests/compliantByService", schemaPath: "#/properties/requests/properties/compliantByService/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.requests.properties.compliantByService.type, parentSchema: schema31.properties.requests.properties.compliantByService, data: data11 };
+            const err36 = { instancePath: instancePath + "/requests/compliantByAddress", schemaPath: "#/properties/requests/properties/compliantByAddress/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.requests.properties.compliantByAddress.type, parentSchema: schema31.properties.requests.properties.compliantByAddress, data: data11 };
             if (vErrors === null) {
               vErrors = [err36];
             } else {
@@ -2583,7 +2616,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data11 == "number" && isFinite(data11)) {
             if (data11 < 0 || isNaN(data11)) {
-              const err37 = { instancePath: instancePath + "/requests/compliantByService", schemaPath: "#/properties/requests/properties/compliantByService/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.requests.properties.compliantByService, data: data11 };
+              const err37 = { instancePath: instancePath + "/requests/compliantByAddress", schemaPath: "#/properties/requests/properties/compliantByAddress/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.requests.properties.compliantByAddress, data: data11 };
               if (vErrors === null) {
                 vErrors = [err37];
               } else {
@@ -2593,10 +2626,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data6.compliantProven !== void 0) {
-          let data12 = data6.compliantProven;
+        if (data7.compliantByService !== void 0) {
+          let data12 = data7.compliantByService;
           if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-            const err38 = { instancePath: instancePath + "/requests/compliantProven", schemaPath: "#/properties/requests/properties/compliantProven/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.requests.properties.compliantProven.type, parentSchema: schema31.properties.requests.properties.compliantProven, data: data12 };
+            const err38 = { instancePath: instancePath + "/requests/compliantByService", schemaPath: "#/properties/requests/properties/compliantByService/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.requests.properties.compliantByService.type, parentSchema: schema31.properties.requests.properties.compliantByService, data: data12 };
             if (vErrors === null) {
               vErrors = [err38];
             } else {
@@ -2606,7 +2639,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data12 == "number" && isFinite(data12)) {
             if (data12 < 0 || isNaN(data12)) {
-              const err39 = { instancePath: instancePath + "/requests/compliantProven", schemaPath: "#/properties/requests/properties/compliantProven/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.requests.properties.compliantProven, data: data12 };
+              const err39 = { instancePath: instancePath + "/requests/compliantByService", schemaPath: "#/properties/requests/properties/compliantByService/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.requests.properties.compliantByService, data: data12 };
               if (vErrors === null) {
                 vErrors = [err39];
               } else {
@@ -2616,10 +2649,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data6.notApplicable !== void 0) {
-          let data13 = data6.notApplicable;
+        if (data7.compliantProven !== void 0) {
+          let data13 = data7.compliantProven;
           if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
-            const err40 = { instancePath: instancePath + "/requests/notApplicable", schemaPath: "#/properties/requests/properties/notApplicable/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.requests.properties.notApplicable.type, parentSchema: schema31.properties.requests.properties.notApplicable, data: data13 };
+            const err40 = { instancePath: instancePath + "/requests/compliantProven", schemaPath: "#/properties/requests/properties/compliantProven/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.requests.properties.compliantProven.type, parentSchema: schema31.properties.requests.properties.compliantProven, data: data13 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -2629,7 +2662,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data13 == "number" && isFinite(data13)) {
             if (data13 < 0 || isNaN(data13)) {
-              const err41 = { instancePath: instancePath + "/requests/notApplicable", schemaPath: "#/properties/requests/properties/notApplicable/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.requests.properties.notApplicable, data: data13 };
+              const err41 = { instancePath: instancePath + "/requests/compliantProven", schemaPath: "#/properties/requests/properties/compliantProven/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.requests.properties.compliantProven, data: data13 };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -2639,10 +2672,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data6.stopped !== void 0) {
-          let data14 = data6.stopped;
+        if (data7.notApplicable !== void 0) {
+          let data14 = data7.notApplicable;
           if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-            const err42 = { instancePath: instancePath + "/requests/stopped", schemaPath: "#/properties/requests/properties/stopped/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.requests.properties.stopped.type, parentSchema: schema31.properties.requests.properties.stopped, data: data14 };
+            const err42 = { instancePath: instancePath + "/requests/notApplicable", schemaPath: "#/properties/requests/properties/notApplicable/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.requests.properties.notApplicable.type, parentSchema: schema31.properties.requests.properties.notApplicable, data: data14 };
             if (vErrors === null) {
               vErrors = [err42];
             } else {
@@ -2652,7 +2685,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data14 == "number" && isFinite(data14)) {
             if (data14 < 0 || isNaN(data14)) {
-              const err43 = { instancePath: instancePath + "/requests/stopped", schemaPath: "#/properties/requests/properties/stopped/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.requests.properties.stopped, data: data14 };
+              const err43 = { instancePath: instancePath + "/requests/notApplicable", schemaPath: "#/properties/requests/properties/notApplicable/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.requests.properties.notApplicable, data: data14 };
               if (vErrors === null) {
                 vErrors = [err43];
               } else {
@@ -2662,10 +2695,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data6.uncovered !== void 0) {
-          let data15 = data6.uncovered;
+        if (data7.stopped !== void 0) {
+          let data15 = data7.stopped;
           if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
-            const err44 = { instancePath: instancePath + "/requests/uncovered", schemaPath: "#/properties/requests/properties/uncovered/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.requests.properties.uncovered.type, parentSchema: schema31.properties.requests.properties.uncovered, data: data15 };
+            const err44 = { instancePath: instancePath + "/requests/stopped", schemaPath: "#/properties/requests/properties/stopped/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.requests.properties.stopped.type, parentSchema: schema31.properties.requests.properties.stopped, data: data15 };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -2675,7 +2708,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data15 == "number" && isFinite(data15)) {
             if (data15 < 0 || isNaN(data15)) {
-              const err45 = { instancePath: instancePath + "/requests/uncovered", schemaPath: "#/properties/requests/properties/uncovered/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.requests.properties.uncovered, data: data15 };
+              const err45 = { instancePath: instancePath + "/requests/stopped", schemaPath: "#/properties/requests/properties/stopped/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.requests.properties.stopped, data: data15 };
               if (vErrors === null) {
                 vErrors = [err45];
               } else {
@@ -2685,39 +2718,44 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
+        if (data7.uncovered !== void 0) {
+          let data16 = data7.uncovered;
+          if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
+            const err46 = { instancePath: instancePath + "/requests/uncovered", schemaPath: "#/properties/requests/properties/uncovered/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.requests.properties.uncovered.type, parentSchema: schema31.properties.requests.properties.uncovered, data: data16 };
+            if (vErrors === null) {
+              vErrors = [err46];
+            } else {
+              vErrors.push(err46);
+            }
+            errors++;
+          }
+          if (typeof data16 == "number" && isFinite(data16)) {
+            if (data16 < 0 || isNaN(data16)) {
+              const err47 = { instancePath: instancePath + "/requests/uncovered", schemaPath: "#/properties/requests/properties/uncovered/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.requests.properties.uncovered, data: data16 };
+              if (vErrors === null) {
+                vErrors = [err47];
+              } else {
+                vErrors.push(err47);
+              }
+              errors++;
+            }
+          }
+        }
       } else {
-        const err46 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.requests.type, parentSchema: schema31.properties.requests, data: data6 };
+        const err48 = { instancePath: instancePath + "/requests", schemaPath: "#/properties/requests/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.requests.type, parentSchema: schema31.properties.requests, data: data7 };
         if (vErrors === null) {
-          vErrors = [err46];
+          vErrors = [err48];
         } else {
-          vErrors.push(err46);
+          vErrors.push(err48);
         }
         errors++;
       }
     }
     if (data.evidence !== void 0) {
-      let data16 = data.evidence;
-      if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-        if (data16.objects === void 0) {
-          const err47 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "objects" }, message: "must have required property 'objects'", schema: schema32.required, parentSchema: schema32, data: data16 };
-          if (vErrors === null) {
-            vErrors = [err47];
-          } else {
-            vErrors.push(err47);
-          }
-          errors++;
-        }
-        if (data16.records === void 0) {
-          const err48 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "records" }, message: "must have required property 'records'", schema: schema32.required, parentSchema: schema32, data: data16 };
-          if (vErrors === null) {
-            vErrors = [err48];
-          } else {
-            vErrors.push(err48);
-          }
-          errors++;
-        }
-        if (data16.join === void 0) {
-          const err49 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "join" }, message: "must have required property 'join'", schema: schema32.required, parentSchema: schema32, data: data16 };
+      let data17 = data.evidence;
+      if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+        if (data17.objects === void 0) {
+          const err49 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "objects" }, message: "must have required property 'objects'", schema: schema32.required, parentSchema: schema32, data: data17 };
           if (vErrors === null) {
             vErrors = [err49];
           } else {
@@ -2725,8 +2763,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data16.foldLevel === void 0) {
-          const err50 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "foldLevel" }, message: "must have required property 'foldLevel'", schema: schema32.required, parentSchema: schema32, data: data16 };
+        if (data17.records === void 0) {
+          const err50 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "records" }, message: "must have required property 'records'", schema: schema32.required, parentSchema: schema32, data: data17 };
           if (vErrors === null) {
             vErrors = [err50];
           } else {
@@ -2734,8 +2772,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data16.horizon === void 0) {
-          const err51 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "horizon" }, message: "must have required property 'horizon'", schema: schema32.required, parentSchema: schema32, data: data16 };
+        if (data17.join === void 0) {
+          const err51 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "join" }, message: "must have required property 'join'", schema: schema32.required, parentSchema: schema32, data: data17 };
           if (vErrors === null) {
             vErrors = [err51];
           } else {
@@ -2743,8 +2781,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data16.coverage === void 0) {
-          const err52 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "coverage" }, message: "must have required property 'coverage'", schema: schema32.required, parentSchema: schema32, data: data16 };
+        if (data17.foldLevel === void 0) {
+          const err52 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "foldLevel" }, message: "must have required property 'foldLevel'", schema: schema32.required, parentSchema: schema32, data: data17 };
           if (vErrors === null) {
             vErrors = [err52];
           } else {
@@ -2752,84 +2790,84 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data16.period !== void 0) {
-          let data17 = data16.period;
-          if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-            if (data17.first === void 0) {
-              const err53 = { instancePath: instancePath + "/evidence/period", schemaPath: "#/$defs/evidence/properties/period/required", keyword: "required", params: { missingProperty: "first" }, message: "must have required property 'first'", schema: schema32.properties.period.required, parentSchema: schema32.properties.period, data: data17 };
+        if (data17.horizon === void 0) {
+          const err53 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "horizon" }, message: "must have required property 'horizon'", schema: schema32.required, parentSchema: schema32, data: data17 };
+          if (vErrors === null) {
+            vErrors = [err53];
+          } else {
+            vErrors.push(err53);
+          }
+          errors++;
+        }
+        if (data17.coverage === void 0) {
+          const err54 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "coverage" }, message: "must have required property 'coverage'", schema: schema32.required, parentSchema: schema32, data: data17 };
+          if (vErrors === null) {
+            vErrors = [err54];
+          } else {
+            vErrors.push(err54);
+          }
+          errors++;
+        }
+        if (data17.period !== void 0) {
+          let data18 = data17.period;
+          if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+            if (data18.first === void 0) {
+              const err55 = { instancePath: instancePath + "/evidence/period", schemaPath: "#/$defs/evidence/properties/period/required", keyword: "required", params: { missingProperty: "first" }, message: "must have required property 'first'", schema: schema32.properties.period.required, parentSchema: schema32.properties.period, data: data18 };
               if (vErrors === null) {
-                vErrors = [err53];
+                vErrors = [err55];
               } else {
-                vErrors.push(err53);
+                vErrors.push(err55);
               }
               errors++;
             }
-            if (data17.last === void 0) {
-              const err54 = { instancePath: instancePath + "/evidence/period", schemaPath: "#/$defs/evidence/properties/period/required", keyword: "required", params: { missingProperty: "last" }, message: "must have required property 'last'", schema: schema32.properties.period.required, parentSchema: schema32.properties.period, data: data17 };
+            if (data18.last === void 0) {
+              const err56 = { instancePath: instancePath + "/evidence/period", schemaPath: "#/$defs/evidence/properties/period/required", keyword: "required", params: { missingProperty: "last" }, message: "must have required property 'last'", schema: schema32.properties.period.required, parentSchema: schema32.properties.period, data: data18 };
               if (vErrors === null) {
-                vErrors = [err54];
+                vErrors = [err56];
               } else {
-                vErrors.push(err54);
+                vErrors.push(err56);
               }
               errors++;
             }
-            if (data17.first !== void 0) {
-              let data18 = data17.first;
-              if (typeof data18 !== "string") {
-                const err55 = { instancePath: instancePath + "/evidence/period/first", schemaPath: "#/$defs/evidence/properties/period/properties/first/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.period.properties.first.type, parentSchema: schema32.properties.period.properties.first, data: data18 };
+            if (data18.first !== void 0) {
+              let data19 = data18.first;
+              if (typeof data19 !== "string") {
+                const err57 = { instancePath: instancePath + "/evidence/period/first", schemaPath: "#/$defs/evidence/properties/period/properties/first/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.period.properties.first.type, parentSchema: schema32.properties.period.properties.first, data: data19 };
                 if (vErrors === null) {
-                  vErrors = [err55];
+                  vErrors = [err57];
                 } else {
-                  vErrors.push(err55);
+                  vErrors.push(err57);
                 }
                 errors++;
               }
             }
-            if (data17.last !== void 0) {
-              let data19 = data17.last;
-              if (typeof data19 !== "string") {
-                const err56 = { instancePath: instancePath + "/evidence/period/last", schemaPath: "#/$defs/evidence/properties/period/properties/last/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.period.properties.last.type, parentSchema: schema32.properties.period.properties.last, data: data19 };
+            if (data18.last !== void 0) {
+              let data20 = data18.last;
+              if (typeof data20 !== "string") {
+                const err58 = { instancePath: instancePath + "/evidence/period/last", schemaPath: "#/$defs/evidence/properties/period/properties/last/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.period.properties.last.type, parentSchema: schema32.properties.period.properties.last, data: data20 };
                 if (vErrors === null) {
-                  vErrors = [err56];
+                  vErrors = [err58];
                 } else {
-                  vErrors.push(err56);
+                  vErrors.push(err58);
                 }
                 errors++;
               }
             }
           } else {
-            const err57 = { instancePath: instancePath + "/evidence/period", schemaPath: "#/$defs/evidence/properties/period/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.period.type, parentSchema: schema32.properties.period, data: data17 };
+            const err59 = { instancePath: instancePath + "/evidence/period", schemaPath: "#/$defs/evidence/properties/period/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.period.type, parentSchema: schema32.properties.period, data: data18 };
             if (vErrors === null) {
-              vErrors = [err57];
+              vErrors = [err59];
             } else {
-              vErrors.push(err57);
+              vErrors.push(err59);
             }
             errors++;
           }
         }
-        if (data16.objects !== void 0) {
-          let data20 = data16.objects;
-          if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-            if (data20.read === void 0) {
-              const err58 = { instancePath: instancePath + "/evidence/objects", schemaPath: "#/$defs/evidence/properties/objects/required", keyword: "required", params: { missingProperty: "read" }, message: "must have required property 'read'", schema: schema32.properties.objects.required, parentSchema: schema32.properties.objects, data: data20 };
-              if (vErrors === null) {
-                vErrors = [err58];
-              } else {
-                vErrors.push(err58);
-              }
-              errors++;
-            }
-            if (data20.duplicate === void 0) {
-              const err59 = { instancePath: instancePath + "/evidence/objects", schemaPath: "#/$defs/evidence/properties/objects/required", keyword: "required", params: { missingProperty: "duplicate" }, message: "must have required property 'duplicate'", schema: schema32.properties.objects.required, parentSchema: schema32.properties.objects, data: data20 };
-              if (vErrors === null) {
-                vErrors = [err59];
-              } else {
-                vErrors.push(err59);
-              }
-              errors++;
-            }
-            if (data20.unread === void 0) {
-              const err60 = { instancePath: instancePath + "/evidence/objects", schemaPath: "#/$defs/evidence/properties/objects/required", keyword: "required", params: { missingProperty: "unread" }, message: "must have required property 'unread'", schema: schema32.properties.objects.required, parentSchema: schema32.properties.objects, data: data20 };
+        if (data17.objects !== void 0) {
+          let data21 = data17.objects;
+          if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+            if (data21.read === void 0) {
+              const err60 = { instancePath: instancePath + "/evidence/objects", schemaPath: "#/$defs/evidence/properties/objects/required", keyword: "required", params: { missingProperty: "read" }, message: "must have required property 'read'", schema: schema32.properties.objects.required, parentSchema: schema32.properties.objects, data: data21 };
               if (vErrors === null) {
                 vErrors = [err60];
               } else {
@@ -2837,33 +2875,28 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data20.read !== void 0) {
-              let data21 = data20.read;
-              if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
-                const err61 = { instancePath: instancePath + "/evidence/objects/read", schemaPath: "#/$defs/evidence/properties/objects/properties/read/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.objects.properties.read.type, parentSchema: schema32.properties.objects.properties.read, data: data21 };
-                if (vErrors === null) {
-                  vErrors = [err61];
-                } else {
-                  vErrors.push(err61);
-                }
-                errors++;
+            if (data21.duplicate === void 0) {
+              const err61 = { instancePath: instancePath + "/evidence/objects", schemaPath: "#/$defs/evidence/properties/objects/required", keyword: "required", params: { missingProperty: "duplicate" }, message: "must have required property 'duplicate'", schema: schema32.properties.objects.required, parentSchema: schema32.properties.objects, data: data21 };
+              if (vErrors === null) {
+                vErrors = [err61];
+              } else {
+                vErrors.push(err61);
               }
-              if (typeof data21 == "number" && isFinite(data21)) {
-                if (data21 < 0 || isNaN(data21)) {
-                  const err62 = { instancePath: instancePath + "/evidence/objects/read", schemaPath: "#/$defs/evidence/properties/objects/properties/read/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.objects.properties.read, data: data21 };
-                  if (vErrors === null) {
-                    vErrors = [err62];
-                  } else {
-                    vErrors.push(err62);
-                  }
-                  errors++;
-                }
-              }
+              errors++;
             }
-            if (data20.duplicate !== void 0) {
-              let data22 = data20.duplicate;
+            if (data21.unread === void 0) {
+              const err62 = { instancePath: instancePath + "/evidence/objects", schemaPath: "#/$defs/evidence/properties/objects/required", keyword: "required", params: { missingProperty: "unread" }, message: "must have required property 'unread'", schema: schema32.properties.objects.required, parentSchema: schema32.properties.objects, data: data21 };
+              if (vErrors === null) {
+                vErrors = [err62];
+              } else {
+                vErrors.push(err62);
+              }
+              errors++;
+            }
+            if (data21.read !== void 0) {
+              let data22 = data21.read;
               if (!(typeof data22 == "number" && (!(data22 % 1) && !isNaN(data22)) && isFinite(data22))) {
-                const err63 = { instancePath: instancePath + "/evidence/objects/duplicate", schemaPath: "#/$defs/evidence/properties/objects/properties/duplicate/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.objects.properties.duplicate.type, parentSchema: schema32.properties.objects.properties.duplicate, data: data22 };
+                const err63 = { instancePath: instancePath + "/evidence/objects/read", schemaPath: "#/$defs/evidence/properties/objects/properties/read/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.objects.properties.read.type, parentSchema: schema32.properties.objects.properties.read, data: data22 };
                 if (vErrors === null) {
                   vErrors = [err63];
                 } else {
@@ -2873,7 +2906,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data22 == "number" && isFinite(data22)) {
                 if (data22 < 0 || isNaN(data22)) {
-                  const err64 = { instancePath: instancePath + "/evidence/objects/duplicate", schemaPath: "#/$defs/evidence/properties/objects/properties/duplicate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.objects.properties.duplicate, data: data22 };
+                  const err64 = { instancePath: instancePath + "/evidence/objects/read", schemaPath: "#/$defs/evidence/properties/objects/properties/read/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.objects.properties.read, data: data22 };
                   if (vErrors === null) {
                     vErrors = [err64];
                   } else {
@@ -2883,10 +2916,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             }
-            if (data20.unread !== void 0) {
-              let data23 = data20.unread;
+            if (data21.duplicate !== void 0) {
+              let data23 = data21.duplicate;
               if (!(typeof data23 == "number" && (!(data23 % 1) && !isNaN(data23)) && isFinite(data23))) {
-                const err65 = { instancePath: instancePath + "/evidence/objects/unread", schemaPath: "#/$defs/evidence/properties/objects/properties/unread/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.objects.properties.unread.type, parentSchema: schema32.properties.objects.properties.unread, data: data23 };
+                const err65 = { instancePath: instancePath + "/evidence/objects/duplicate", schemaPath: "#/$defs/evidence/properties/objects/properties/duplicate/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.objects.properties.duplicate.type, parentSchema: schema32.properties.objects.properties.duplicate, data: data23 };
                 if (vErrors === null) {
                   vErrors = [err65];
                 } else {
@@ -2896,7 +2929,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data23 == "number" && isFinite(data23)) {
                 if (data23 < 0 || isNaN(data23)) {
-                  const err66 = { instancePath: instancePath + "/evidence/objects/unread", schemaPath: "#/$defs/evidence/properties/objects/properties/unread/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.objects.properties.unread, data: data23 };
+                  const err66 = { instancePath: instancePath + "/evidence/objects/duplicate", schemaPath: "#/$defs/evidence/properties/objects/properties/duplicate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.objects.properties.duplicate, data: data23 };
                   if (vErrors === null) {
                     vErrors = [err66];
                   } else {
@@ -2906,39 +2939,44 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             }
+            if (data21.unread !== void 0) {
+              let data24 = data21.unread;
+              if (!(typeof data24 == "number" && (!(data24 % 1) && !isNaN(data24)) && isFinite(data24))) {
+                const err67 = { instancePath: instancePath + "/evidence/objects/unread", schemaPath: "#/$defs/evidence/properties/objects/properties/unread/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.objects.properties.unread.type, parentSchema: schema32.properties.objects.properties.unread, data: data24 };
+                if (vErrors === null) {
+                  vErrors = [err67];
+                } else {
+                  vErrors.push(err67);
+                }
+                errors++;
+              }
+              if (typeof data24 == "number" && isFinite(data24)) {
+                if (data24 < 0 || isNaN(data24)) {
+                  const err68 = { instancePath: instancePath + "/evidence/objects/unread", schemaPath: "#/$defs/evidence/properties/objects/properties/unread/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.objects.properties.unread, data: data24 };
+                  if (vErrors === null) {
+                    vErrors = [err68];
+                  } else {
+                    vErrors.push(err68);
+                  }
+                  errors++;
+                }
+              }
+            }
           } else {
-            const err67 = { instancePath: instancePath + "/evidence/objects", schemaPath: "#/$defs/evidence/properties/objects/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.objects.type, parentSchema: schema32.properties.objects, data: data20 };
+            const err69 = { instancePath: instancePath + "/evidence/objects", schemaPath: "#/$defs/evidence/properties/objects/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.objects.type, parentSchema: schema32.properties.objects, data: data21 };
             if (vErrors === null) {
-              vErrors = [err67];
+              vErrors = [err69];
             } else {
-              vErrors.push(err67);
+              vErrors.push(err69);
             }
             errors++;
           }
         }
-        if (data16.records !== void 0) {
-          let data24 = data16.records;
-          if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
-            if (data24.read === void 0) {
-              const err68 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "read" }, message: "must have required property 'read'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data24 };
-              if (vErrors === null) {
-                vErrors = [err68];
-              } else {
-                vErrors.push(err68);
-              }
-              errors++;
-            }
-            if (data24.kept === void 0) {
-              const err69 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "kept" }, message: "must have required property 'kept'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data24 };
-              if (vErrors === null) {
-                vErrors = [err69];
-              } else {
-                vErrors.push(err69);
-              }
-              errors++;
-            }
-            if (data24.outOfScope === void 0) {
-              const err70 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "outOfScope" }, message: "must have required property 'outOfScope'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data24 };
+        if (data17.records !== void 0) {
+          let data25 = data17.records;
+          if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+            if (data25.read === void 0) {
+              const err70 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "read" }, message: "must have required property 'read'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data25 };
               if (vErrors === null) {
                 vErrors = [err70];
               } else {
@@ -2946,8 +2984,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data24.skipped === void 0) {
-              const err71 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "skipped" }, message: "must have required property 'skipped'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data24 };
+            if (data25.kept === void 0) {
+              const err71 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "kept" }, message: "must have required property 'kept'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data25 };
               if (vErrors === null) {
                 vErrors = [err71];
               } else {
@@ -2955,8 +2993,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data24.malformed === void 0) {
-              const err72 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "malformed" }, message: "must have required property 'malformed'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data24 };
+            if (data25.outOfScope === void 0) {
+              const err72 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "outOfScope" }, message: "must have required property 'outOfScope'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data25 };
               if (vErrors === null) {
                 vErrors = [err72];
               } else {
@@ -2964,33 +3002,28 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data24.read !== void 0) {
-              let data25 = data24.read;
-              if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
-                const err73 = { instancePath: instancePath + "/evidence/records/read", schemaPath: "#/$defs/evidence/properties/records/properties/read/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.read.type, parentSchema: schema32.properties.records.properties.read, data: data25 };
-                if (vErrors === null) {
-                  vErrors = [err73];
-                } else {
-                  vErrors.push(err73);
-                }
-                errors++;
+            if (data25.skipped === void 0) {
+              const err73 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "skipped" }, message: "must have required property 'skipped'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data25 };
+              if (vErrors === null) {
+                vErrors = [err73];
+              } else {
+                vErrors.push(err73);
               }
-              if (typeof data25 == "number" && isFinite(data25)) {
-                if (data25 < 0 || isNaN(data25)) {
-                  const err74 = { instancePath: instancePath + "/evidence/records/read", schemaPath: "#/$defs/evidence/properties/records/properties/read/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.read, data: data25 };
-                  if (vErrors === null) {
-                    vErrors = [err74];
-                  } else {
-                    vErrors.push(err74);
-                  }
-                  errors++;
-                }
-              }
+              errors++;
             }
-            if (data24.kept !== void 0) {
-              let data26 = data24.kept;
+            if (data25.malformed === void 0) {
+              const err74 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "malformed" }, message: "must have required property 'malformed'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data25 };
+              if (vErrors === null) {
+                vErrors = [err74];
+              } else {
+                vErrors.push(err74);
+              }
+              errors++;
+            }
+            if (data25.read !== void 0) {
+              let data26 = data25.read;
               if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26)) && isFinite(data26))) {
-                const err75 = { instancePath: instancePath + "/evidence/records/kept", schemaPath: "#/$defs/evidence/properties/records/properties/kept/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.kept.type, parentSchema: schema32.properties.records.properties.kept, data: data26 };
+                const err75 = { instancePath: instancePath + "/evidence/records/read", schemaPath: "#/$defs/evidence/properties/records/properties/read/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.read.type, parentSchema: schema32.properties.records.properties.read, data: data26 };
                 if (vErrors === null) {
                   vErrors = [err75];
                 } else {
@@ -3000,7 +3033,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data26 == "number" && isFinite(data26)) {
                 if (data26 < 0 || isNaN(data26)) {
-                  const err76 = { instancePath: instancePath + "/evidence/records/kept", schemaPath: "#/$defs/evidence/properties/records/properties/kept/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.kept, data: data26 };
+                  const err76 = { instancePath: instancePath + "/evidence/records/read", schemaPath: "#/$defs/evidence/properties/records/properties/read/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.read, data: data26 };
                   if (vErrors === null) {
                     vErrors = [err76];
                   } else {
@@ -3010,10 +3043,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             }
-            if (data24.outOfScope !== void 0) {
-              let data27 = data24.outOfScope;
+            if (data25.kept !== void 0) {
+              let data27 = data25.kept;
               if (!(typeof data27 == "number" && (!(data27 % 1) && !isNaN(data27)) && isFinite(data27))) {
-                const err77 = { instancePath: instancePath + "/evidence/records/outOfScope", schemaPath: "#/$defs/evidence/properties/records/properties/outOfScope/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.outOfScope.type, parentSchema: schema32.properties.records.properties.outOfScope, data: data27 };
+                const err77 = { instancePath: instancePath + "/evidence/records/kept", schemaPath: "#/$defs/evidence/properties/records/properties/kept/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.kept.type, parentSchema: schema32.properties.records.properties.kept, data: data27 };
                 if (vErrors === null) {
                   vErrors = [err77];
                 } else {
@@ -3023,7 +3056,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data27 == "number" && isFinite(data27)) {
                 if (data27 < 0 || isNaN(data27)) {
-                  const err78 = { instancePath: instancePath + "/evidence/records/outOfScope", schemaPath: "#/$defs/evidence/properties/records/properties/outOfScope/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.outOfScope, data: data27 };
+                  const err78 = { instancePath: instancePath + "/evidence/records/kept", schemaPath: "#/$defs/evidence/properties/records/properties/kept/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.kept, data: data27 };
                   if (vErrors === null) {
                     vErrors = [err78];
                   } else {
@@ -3033,91 +3066,90 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             }
-            if (data24.skipped !== void 0) {
-              let data28 = data24.skipped;
-              if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-                for (const key0 in data28) {
-                  let data29 = data28[key0];
-                  if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
-                    const err79 = { instancePath: instancePath + "/evidence/records/skipped/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/evidence/properties/records/properties/skipped/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.skipped.additionalProperties.type, parentSchema: schema32.properties.records.properties.skipped.additionalProperties, data: data29 };
+            if (data25.outOfScope !== void 0) {
+              let data28 = data25.outOfScope;
+              if (!(typeof data28 == "number" && (!(data28 % 1) && !isNaN(data28)) && isFinite(data28))) {
+                const err79 = { instancePath: instancePath + "/evidence/records/outOfScope", schemaPath: "#/$defs/evidence/properties/records/properties/outOfScope/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.outOfScope.type, parentSchema: schema32.properties.records.properties.outOfScope, data: data28 };
+                if (vErrors === null) {
+                  vErrors = [err79];
+                } else {
+                  vErrors.push(err79);
+                }
+                errors++;
+              }
+              if (typeof data28 == "number" && isFinite(data28)) {
+                if (data28 < 0 || isNaN(data28)) {
+                  const err80 = { instancePath: instancePath + "/evidence/records/outOfScope", schemaPath: "#/$defs/evidence/properties/records/properties/outOfScope/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.outOfScope, data: data28 };
+                  if (vErrors === null) {
+                    vErrors = [err80];
+                  } else {
+                    vErrors.push(err80);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data25.skipped !== void 0) {
+              let data29 = data25.skipped;
+              if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+                for (const key0 in data29) {
+                  let data30 = data29[key0];
+                  if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
+                    const err81 = { instancePath: instancePath + "/evidence/records/skipped/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/evidence/properties/records/properties/skipped/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.skipped.additionalProperties.type, parentSchema: schema32.properties.records.properties.skipped.additionalProperties, data: data30 };
                     if (vErrors === null) {
-                      vErrors = [err79];
+                      vErrors = [err81];
                     } else {
-                      vErrors.push(err79);
+                      vErrors.push(err81);
                     }
                     errors++;
                   }
-                  if (typeof data29 == "number" && isFinite(data29)) {
-                    if (data29 < 0 || isNaN(data29)) {
-                      const err80 = { instancePath: instancePath + "/evidence/records/skipped/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/evidence/properties/records/properties/skipped/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.skipped.additionalProperties, data: data29 };
+                  if (typeof data30 == "number" && isFinite(data30)) {
+                    if (data30 < 0 || isNaN(data30)) {
+                      const err82 = { instancePath: instancePath + "/evidence/records/skipped/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/evidence/properties/records/properties/skipped/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.skipped.additionalProperties, data: data30 };
                       if (vErrors === null) {
-                        vErrors = [err80];
+                        vErrors = [err82];
                       } else {
-                        vErrors.push(err80);
+                        vErrors.push(err82);
                       }
                       errors++;
                     }
                   }
                 }
               } else {
-                const err81 = { instancePath: instancePath + "/evidence/records/skipped", schemaPath: "#/$defs/evidence/properties/records/properties/skipped/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.records.properties.skipped.type, parentSchema: schema32.properties.records.properties.skipped, data: data28 };
+                const err83 = { instancePath: instancePath + "/evidence/records/skipped", schemaPath: "#/$defs/evidence/properties/records/properties/skipped/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.records.properties.skipped.type, parentSchema: schema32.properties.records.properties.skipped, data: data29 };
                 if (vErrors === null) {
-                  vErrors = [err81];
+                  vErrors = [err83];
                 } else {
-                  vErrors.push(err81);
+                  vErrors.push(err83);
                 }
                 errors++;
               }
             }
-            if (data24.malformed !== void 0) {
-              let data30 = data24.malformed;
-              if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
-                const err82 = { instancePath: instancePath + "/evidence/records/malformed", schemaPath: "#/$defs/evidence/properties/records/properties/malformed/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.malformed.type, parentSchema: schema32.properties.records.properties.malformed, data: data30 };
+            if (data25.malformed !== void 0) {
+              let data31 = data25.malformed;
+              if (!(typeof data31 == "number" && (!(data31 % 1) && !isNaN(data31)) && isFinite(data31))) {
+                const err84 = { instancePath: instancePath + "/evidence/records/malformed", schemaPath: "#/$defs/evidence/properties/records/properties/malformed/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.malformed.type, parentSchema: schema32.properties.records.properties.malformed, data: data31 };
                 if (vErrors === null) {
-                  vErrors = [err82];
+                  vErrors = [err84];
                 } else {
-                  vErrors.push(err82);
+                  vErrors.push(err84);
                 }
                 errors++;
               }
-              if (typeof data30 == "number" && isFinite(data30)) {
-                if (data30 < 0 || isNaN(data30)) {
-                  const err83 = { instancePath: instancePath + "/evidence/records/malformed", schemaPath: "#/$defs/evidence/properties/records/properties/malformed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.malformed, data: data30 };
+              if (typeof data31 == "number" && isFinite(data31)) {
+                if (data31 < 0 || isNaN(data31)) {
+                  const err85 = { instancePath: instancePath + "/evidence/records/malformed", schemaPath: "#/$defs/evidence/properties/records/properties/malformed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.malformed, data: data31 };
                   if (vErrors === null) {
-                    vErrors = [err83];
+                    vErrors = [err85];
                   } else {
-                    vErrors.push(err83);
+                    vErrors.push(err85);
                   }
                   errors++;
                 }
               }
             }
           } else {
-            const err84 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.records.type, parentSchema: schema32.properties.records, data: data24 };
-            if (vErrors === null) {
-              vErrors = [err84];
-            } else {
-              vErrors.push(err84);
-            }
-            errors++;
-          }
-        }
-        if (data16.join !== void 0) {
-          let data31 = data16.join;
-          if (!(data31 === "on" || data31 === "off")) {
-            const err85 = { instancePath: instancePath + "/evidence/join", schemaPath: "#/$defs/evidence/properties/join/enum", keyword: "enum", params: { allowedValues: schema32.properties.join.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.join.enum, parentSchema: schema32.properties.join, data: data31 };
-            if (vErrors === null) {
-              vErrors = [err85];
-            } else {
-              vErrors.push(err85);
-            }
-            errors++;
-          }
-        }
-        if (data16.foldLevel !== void 0) {
-          let data32 = data16.foldLevel;
-          if (!(data32 === 0 || data32 === 1 || data32 === 2 || data32 === 3)) {
-            const err86 = { instancePath: instancePath + "/evidence/foldLevel", schemaPath: "#/$defs/evidence/properties/foldLevel/enum", keyword: "enum", params: { allowedValues: schema32.properties.foldLevel.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.foldLevel.enum, parentSchema: schema32.properties.foldLevel, data: data32 };
+            const err86 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.records.type, parentSchema: schema32.properties.records, data: data25 };
             if (vErrors === null) {
               vErrors = [err86];
             } else {
@@ -3126,10 +3158,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data16.horizon !== void 0) {
-          let data33 = data16.horizon;
-          if (typeof data33 !== "string") {
-            const err87 = { instancePath: instancePath + "/evidence/horizon", schemaPath: "#/$defs/evidence/properties/horizon/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.horizon.type, parentSchema: schema32.properties.horizon, data: data33 };
+        if (data17.join !== void 0) {
+          let data32 = data17.join;
+          if (!(data32 === "on" || data32 === "off")) {
+            const err87 = { instancePath: instancePath + "/evidence/join", schemaPath: "#/$defs/evidence/properties/join/enum", keyword: "enum", params: { allowedValues: schema32.properties.join.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.join.enum, parentSchema: schema32.properties.join, data: data32 };
             if (vErrors === null) {
               vErrors = [err87];
             } else {
@@ -3138,33 +3170,39 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data16.coverage !== void 0) {
-          let data34 = data16.coverage;
-          if (Array.isArray(data34)) {
-            const len0 = data34.length;
+        if (data17.foldLevel !== void 0) {
+          let data33 = data17.foldLevel;
+          if (!(data33 === 0 || data33 === 1 || data33 === 2 || data33 === 3)) {
+            const err88 = { instancePath: instancePath + "/evidence/foldLevel", schemaPath: "#/$defs/evidence/properties/foldLevel/enum", keyword: "enum", params: { allowedValues: schema32.properties.foldLevel.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.foldLevel.enum, parentSchema: schema32.properties.foldLevel, data: data33 };
+            if (vErrors === null) {
+              vErrors = [err88];
+            } else {
+              vErrors.push(err88);
+            }
+            errors++;
+          }
+        }
+        if (data17.horizon !== void 0) {
+          let data34 = data17.horizon;
+          if (typeof data34 !== "string") {
+            const err89 = { instancePath: instancePath + "/evidence/horizon", schemaPath: "#/$defs/evidence/properties/horizon/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.horizon.type, parentSchema: schema32.properties.horizon, data: data34 };
+            if (vErrors === null) {
+              vErrors = [err89];
+            } else {
+              vErrors.push(err89);
+            }
+            errors++;
+          }
+        }
+        if (data17.coverage !== void 0) {
+          let data35 = data17.coverage;
+          if (Array.isArray(data35)) {
+            const len0 = data35.length;
             for (let i0 = 0; i0 < len0; i0++) {
-              let data35 = data34[i0];
-              if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
-                if (data35.kind === void 0) {
-                  const err88 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data35 };
-                  if (vErrors === null) {
-                    vErrors = [err88];
-                  } else {
-                    vErrors.push(err88);
-                  }
-                  errors++;
-                }
-                if (data35.of === void 0) {
-                  const err89 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "of" }, message: "must have required property 'of'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data35 };
-                  if (vErrors === null) {
-                    vErrors = [err89];
-                  } else {
-                    vErrors.push(err89);
-                  }
-                  errors++;
-                }
-                if (data35.days === void 0) {
-                  const err90 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "days" }, message: "must have required property 'days'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data35 };
+              let data36 = data35[i0];
+              if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
+                if (data36.kind === void 0) {
+                  const err90 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data36 };
                   if (vErrors === null) {
                     vErrors = [err90];
                   } else {
@@ -3172,8 +3210,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data35.first === void 0) {
-                  const err91 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "first" }, message: "must have required property 'first'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data35 };
+                if (data36.of === void 0) {
+                  const err91 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "of" }, message: "must have required property 'of'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data36 };
                   if (vErrors === null) {
                     vErrors = [err91];
                   } else {
@@ -3181,8 +3219,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data35.last === void 0) {
-                  const err92 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "last" }, message: "must have required property 'last'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data35 };
+                if (data36.days === void 0) {
+                  const err92 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "days" }, message: "must have required property 'days'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data36 };
                   if (vErrors === null) {
                     vErrors = [err92];
                   } else {
@@ -3190,34 +3228,28 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data35.kind !== void 0) {
-                  let data36 = data35.kind;
-                  if (!(data36 === "log" || data36 === "data" || data36 === "bucket-management" || data36 === "management")) {
-                    const err93 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/kind", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema32.properties.coverage.items.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.coverage.items.properties.kind.enum, parentSchema: schema32.properties.coverage.items.properties.kind, data: data36 };
-                    if (vErrors === null) {
-                      vErrors = [err93];
-                    } else {
-                      vErrors.push(err93);
-                    }
-                    errors++;
+                if (data36.first === void 0) {
+                  const err93 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "first" }, message: "must have required property 'first'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data36 };
+                  if (vErrors === null) {
+                    vErrors = [err93];
+                  } else {
+                    vErrors.push(err93);
                   }
+                  errors++;
                 }
-                if (data35.of !== void 0) {
-                  let data37 = data35.of;
-                  if (typeof data37 !== "string") {
-                    const err94 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/of", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/of/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.coverage.items.properties.of.type, parentSchema: schema32.properties.coverage.items.properties.of, data: data37 };
-                    if (vErrors === null) {
-                      vErrors = [err94];
-                    } else {
-                      vErrors.push(err94);
-                    }
-                    errors++;
+                if (data36.last === void 0) {
+                  const err94 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "last" }, message: "must have required property 'last'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data36 };
+                  if (vErrors === null) {
+                    vErrors = [err94];
+                  } else {
+                    vErrors.push(err94);
                   }
+                  errors++;
                 }
-                if (data35.days !== void 0) {
-                  let data38 = data35.days;
-                  if (!(typeof data38 == "number" && (!(data38 % 1) && !isNaN(data38)) && isFinite(data38))) {
-                    const err95 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/days", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/days/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.coverage.items.properties.days.type, parentSchema: schema32.properties.coverage.items.properties.days, data: data38 };
+                if (data36.kind !== void 0) {
+                  let data37 = data36.kind;
+                  if (!(data37 === "log" || data37 === "data" || data37 === "bucket-management" || data37 === "management")) {
+                    const err95 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/kind", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema32.properties.coverage.items.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.coverage.items.properties.kind.enum, parentSchema: schema32.properties.coverage.items.properties.kind, data: data37 };
                     if (vErrors === null) {
                       vErrors = [err95];
                     } else {
@@ -3225,22 +3257,23 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                   }
-                  if (typeof data38 == "number" && isFinite(data38)) {
-                    if (data38 < 0 || isNaN(data38)) {
-                      const err96 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/days", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.coverage.items.properties.days, data: data38 };
-                      if (vErrors === null) {
-                        vErrors = [err96];
-                      } else {
-                        vErrors.push(err96);
-                      }
-                      errors++;
+                }
+                if (data36.of !== void 0) {
+                  let data38 = data36.of;
+                  if (typeof data38 !== "string") {
+                    const err96 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/of", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/of/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.coverage.items.properties.of.type, parentSchema: schema32.properties.coverage.items.properties.of, data: data38 };
+                    if (vErrors === null) {
+                      vErrors = [err96];
+                    } else {
+                      vErrors.push(err96);
                     }
+                    errors++;
                   }
                 }
-                if (data35.first !== void 0) {
-                  let data39 = data35.first;
-                  if (typeof data39 !== "string") {
-                    const err97 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/first", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/first/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.coverage.items.properties.first.type, parentSchema: schema32.properties.coverage.items.properties.first, data: data39 };
+                if (data36.days !== void 0) {
+                  let data39 = data36.days;
+                  if (!(typeof data39 == "number" && (!(data39 % 1) && !isNaN(data39)) && isFinite(data39))) {
+                    const err97 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/days", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/days/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.coverage.items.properties.days.type, parentSchema: schema32.properties.coverage.items.properties.days, data: data39 };
                     if (vErrors === null) {
                       vErrors = [err97];
                     } else {
@@ -3248,81 +3281,64 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                   }
+                  if (typeof data39 == "number" && isFinite(data39)) {
+                    if (data39 < 0 || isNaN(data39)) {
+                      const err98 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/days", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.coverage.items.properties.days, data: data39 };
+                      if (vErrors === null) {
+                        vErrors = [err98];
+                      } else {
+                        vErrors.push(err98);
+                      }
+                      errors++;
+                    }
+                  }
                 }
-                if (data35.last !== void 0) {
-                  let data40 = data35.last;
+                if (data36.first !== void 0) {
+                  let data40 = data36.first;
                   if (typeof data40 !== "string") {
-                    const err98 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/last", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/last/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.coverage.items.properties.last.type, parentSchema: schema32.properties.coverage.items.properties.last, data: data40 };
+                    const err99 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/first", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/first/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.coverage.items.properties.first.type, parentSchema: schema32.properties.coverage.items.properties.first, data: data40 };
                     if (vErrors === null) {
-                      vErrors = [err98];
+                      vErrors = [err99];
                     } else {
-                      vErrors.push(err98);
+                      vErrors.push(err99);
+                    }
+                    errors++;
+                  }
+                }
+                if (data36.last !== void 0) {
+                  let data41 = data36.last;
+                  if (typeof data41 !== "string") {
+                    const err100 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/last", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/last/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.coverage.items.properties.last.type, parentSchema: schema32.properties.coverage.items.properties.last, data: data41 };
+                    if (vErrors === null) {
+                      vErrors = [err100];
+                    } else {
+                      vErrors.push(err100);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err99 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.coverage.items.type, parentSchema: schema32.properties.coverage.items, data: data35 };
+                const err101 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.coverage.items.type, parentSchema: schema32.properties.coverage.items, data: data36 };
                 if (vErrors === null) {
-                  vErrors = [err99];
+                  vErrors = [err101];
                 } else {
-                  vErrors.push(err99);
+                  vErrors.push(err101);
                 }
                 errors++;
               }
             }
           } else {
-            const err100 = { instancePath: instancePath + "/evidence/coverage", schemaPath: "#/$defs/evidence/properties/coverage/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.coverage.type, parentSchema: schema32.properties.coverage, data: data34 };
+            const err102 = { instancePath: instancePath + "/evidence/coverage", schemaPath: "#/$defs/evidence/properties/coverage/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.coverage.type, parentSchema: schema32.properties.coverage, data: data35 };
             if (vErrors === null) {
-              vErrors = [err100];
+              vErrors = [err102];
             } else {
-              vErrors.push(err100);
+              vErrors.push(err102);
             }
             errors++;
           }
         }
       } else {
-        const err101 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data: data16 };
-        if (vErrors === null) {
-          vErrors = [err101];
-        } else {
-          vErrors.push(err101);
-        }
-        errors++;
-      }
-    }
-    if (data.policies !== void 0) {
-      let data41 = data.policies;
-      if (Array.isArray(data41)) {
-        const len1 = data41.length;
-        for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate21(data41[i1], { instancePath: instancePath + "/policies/" + i1, parentData: data41, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err102 = { instancePath: instancePath + "/policies", schemaPath: "#/properties/policies/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.policies.type, parentSchema: schema31.properties.policies, data: data41 };
-        if (vErrors === null) {
-          vErrors = [err102];
-        } else {
-          vErrors.push(err102);
-        }
-        errors++;
-      }
-    }
-    if (data.findings !== void 0) {
-      let data43 = data.findings;
-      if (Array.isArray(data43)) {
-        const len2 = data43.length;
-        for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate23(data43[i2], { instancePath: instancePath + "/findings/" + i2, parentData: data43, parentDataProperty: i2, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err103 = { instancePath: instancePath + "/findings", schemaPath: "#/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.findings.type, parentSchema: schema31.properties.findings, data: data43 };
+        const err103 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data: data17 };
         if (vErrors === null) {
           vErrors = [err103];
         } else {
@@ -3331,18 +3347,18 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.excepted !== void 0) {
-      let data45 = data.excepted;
-      if (Array.isArray(data45)) {
-        const len3 = data45.length;
-        for (let i3 = 0; i3 < len3; i3++) {
-          if (!validate23(data45[i3], { instancePath: instancePath + "/excepted/" + i3, parentData: data45, parentDataProperty: i3, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+    if (data.policies !== void 0) {
+      let data42 = data.policies;
+      if (Array.isArray(data42)) {
+        const len1 = data42.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          if (!validate21(data42[i1], { instancePath: instancePath + "/policies/" + i1, parentData: data42, parentDataProperty: i1, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err104 = { instancePath: instancePath + "/excepted", schemaPath: "#/properties/excepted/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.excepted.type, parentSchema: schema31.properties.excepted, data: data45 };
+        const err104 = { instancePath: instancePath + "/policies", schemaPath: "#/properties/policies/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.policies.type, parentSchema: schema31.properties.policies, data: data42 };
         if (vErrors === null) {
           vErrors = [err104];
         } else {
@@ -3351,18 +3367,18 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.gone !== void 0) {
-      let data47 = data.gone;
-      if (Array.isArray(data47)) {
-        const len4 = data47.length;
-        for (let i4 = 0; i4 < len4; i4++) {
-          if (!validate23(data47[i4], { instancePath: instancePath + "/gone/" + i4, parentData: data47, parentDataProperty: i4, rootData, dynamicAnchors })) {
+    if (data.findings !== void 0) {
+      let data44 = data.findings;
+      if (Array.isArray(data44)) {
+        const len2 = data44.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          if (!validate23(data44[i2], { instancePath: instancePath + "/findings/" + i2, parentData: data44, parentDataProperty: i2, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err105 = { instancePath: instancePath + "/gone", schemaPath: "#/properties/gone/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.gone.type, parentSchema: schema31.properties.gone, data: data47 };
+        const err105 = { instancePath: instancePath + "/findings", schemaPath: "#/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.findings.type, parentSchema: schema31.properties.findings, data: data44 };
         if (vErrors === null) {
           vErrors = [err105];
         } else {
@@ -3371,61 +3387,75 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.excepted !== void 0) {
+      let data46 = data.excepted;
+      if (Array.isArray(data46)) {
+        const len3 = data46.length;
+        for (let i3 = 0; i3 < len3; i3++) {
+          if (!validate23(data46[i3], { instancePath: instancePath + "/excepted/" + i3, parentData: data46, parentDataProperty: i3, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err106 = { instancePath: instancePath + "/excepted", schemaPath: "#/properties/excepted/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.excepted.type, parentSchema: schema31.properties.excepted, data: data46 };
+        if (vErrors === null) {
+          vErrors = [err106];
+        } else {
+          vErrors.push(err106);
+        }
+        errors++;
+      }
+    }
+    if (data.gone !== void 0) {
+      let data48 = data.gone;
+      if (Array.isArray(data48)) {
+        const len4 = data48.length;
+        for (let i4 = 0; i4 < len4; i4++) {
+          if (!validate23(data48[i4], { instancePath: instancePath + "/gone/" + i4, parentData: data48, parentDataProperty: i4, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err107 = { instancePath: instancePath + "/gone", schemaPath: "#/properties/gone/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.gone.type, parentSchema: schema31.properties.gone, data: data48 };
+        if (vErrors === null) {
+          vErrors = [err107];
+        } else {
+          vErrors.push(err107);
+        }
+        errors++;
+      }
+    }
     if (data.quiet !== void 0) {
-      let data49 = data.quiet;
-      if (Array.isArray(data49)) {
-        const len5 = data49.length;
+      let data50 = data.quiet;
+      if (Array.isArray(data50)) {
+        const len5 = data50.length;
         for (let i5 = 0; i5 < len5; i5++) {
-          let data50 = data49[i5];
-          if (data50 && typeof data50 == "object" && !Array.isArray(data50)) {
-            if (data50.bucket === void 0) {
-              const err106 = { instancePath: instancePath + "/quiet/" + i5, schemaPath: "#/properties/quiet/items/required", keyword: "required", params: { missingProperty: "bucket" }, message: "must have required property 'bucket'", schema: schema31.properties.quiet.items.required, parentSchema: schema31.properties.quiet.items, data: data50 };
+          let data51 = data50[i5];
+          if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
+            if (data51.bucket === void 0) {
+              const err108 = { instancePath: instancePath + "/quiet/" + i5, schemaPath: "#/properties/quiet/items/required", keyword: "required", params: { missingProperty: "bucket" }, message: "must have required property 'bucket'", schema: schema31.properties.quiet.items.required, parentSchema: schema31.properties.quiet.items, data: data51 };
               if (vErrors === null) {
-                vErrors = [err106];
+                vErrors = [err108];
               } else {
-                vErrors.push(err106);
+                vErrors.push(err108);
               }
               errors++;
             }
-            if (data50.days === void 0) {
-              const err107 = { instancePath: instancePath + "/quiet/" + i5, schemaPath: "#/properties/quiet/items/required", keyword: "required", params: { missingProperty: "days" }, message: "must have required property 'days'", schema: schema31.properties.quiet.items.required, parentSchema: schema31.properties.quiet.items, data: data50 };
+            if (data51.days === void 0) {
+              const err109 = { instancePath: instancePath + "/quiet/" + i5, schemaPath: "#/properties/quiet/items/required", keyword: "required", params: { missingProperty: "days" }, message: "must have required property 'days'", schema: schema31.properties.quiet.items.required, parentSchema: schema31.properties.quiet.items, data: data51 };
               if (vErrors === null) {
-                vErrors = [err107];
+                vErrors = [err109];
               } else {
-                vErrors.push(err107);
+                vErrors.push(err109);
               }
               errors++;
             }
-            if (data50.bucket !== void 0) {
-              let data51 = data50.bucket;
-              if (typeof data51 !== "string") {
-                const err108 = { instancePath: instancePath + "/quiet/" + i5 + "/bucket", schemaPath: "#/properties/quiet/items/properties/bucket/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.quiet.items.properties.bucket.type, parentSchema: schema31.properties.quiet.items.properties.bucket, data: data51 };
-                if (vErrors === null) {
-                  vErrors = [err108];
-                } else {
-                  vErrors.push(err108);
-                }
-                errors++;
-              }
-            }
-            if (data50.days !== void 0) {
-              let data52 = data50.days;
-              if (Array.isArray(data52)) {
-                const len6 = data52.length;
-                for (let i6 = 0; i6 < len6; i6++) {
-                  let data53 = data52[i6];
-                  if (typeof data53 !== "string") {
-                    const err109 = { instancePath: instancePath + "/quiet/" + i5 + "/days/" + i6, schemaPath: "#/properties/quiet/items/properties/days/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.quiet.items.properties.days.items.type, parentSchema: schema31.properties.quiet.items.properties.days.items, data: data53 };
-                    if (vErrors === null) {
-                      vErrors = [err109];
-                    } else {
-                      vErrors.push(err109);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err110 = { instancePath: instancePath + "/quiet/" + i5 + "/days", schemaPath: "#/properties/quiet/items/properties/days/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.quiet.items.properties.days.type, parentSchema: schema31.properties.quiet.items.properties.days, data: data52 };
+            if (data51.bucket !== void 0) {
+              let data52 = data51.bucket;
+              if (typeof data52 !== "string") {
+                const err110 = { instancePath: instancePath + "/quiet/" + i5 + "/bucket", schemaPath: "#/properties/quiet/items/properties/bucket/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.quiet.items.properties.bucket.type, parentSchema: schema31.properties.quiet.items.properties.bucket, data: data52 };
                 if (vErrors === null) {
                   vErrors = [err110];
                 } else {
@@ -3434,37 +3464,63 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data51.days !== void 0) {
+              let data53 = data51.days;
+              if (Array.isArray(data53)) {
+                const len6 = data53.length;
+                for (let i6 = 0; i6 < len6; i6++) {
+                  let data54 = data53[i6];
+                  if (typeof data54 !== "string") {
+                    const err111 = { instancePath: instancePath + "/quiet/" + i5 + "/days/" + i6, schemaPath: "#/properties/quiet/items/properties/days/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.quiet.items.properties.days.items.type, parentSchema: schema31.properties.quiet.items.properties.days.items, data: data54 };
+                    if (vErrors === null) {
+                      vErrors = [err111];
+                    } else {
+                      vErrors.push(err111);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err112 = { instancePath: instancePath + "/quiet/" + i5 + "/days", schemaPath: "#/properties/quiet/items/properties/days/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.quiet.items.properties.days.type, parentSchema: schema31.properties.quiet.items.properties.days, data: data53 };
+                if (vErrors === null) {
+                  vErrors = [err112];
+                } else {
+                  vErrors.push(err112);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err111 = { instancePath: instancePath + "/quiet/" + i5, schemaPath: "#/properties/quiet/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.quiet.items.type, parentSchema: schema31.properties.quiet.items, data: data50 };
+            const err113 = { instancePath: instancePath + "/quiet/" + i5, schemaPath: "#/properties/quiet/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.quiet.items.type, parentSchema: schema31.properties.quiet.items, data: data51 };
             if (vErrors === null) {
-              vErrors = [err111];
+              vErrors = [err113];
             } else {
-              vErrors.push(err111);
+              vErrors.push(err113);
             }
             errors++;
           }
         }
       } else {
-        const err112 = { instancePath: instancePath + "/quiet", schemaPath: "#/properties/quiet/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.quiet.type, parentSchema: schema31.properties.quiet, data: data49 };
+        const err114 = { instancePath: instancePath + "/quiet", schemaPath: "#/properties/quiet/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.quiet.type, parentSchema: schema31.properties.quiet, data: data50 };
         if (vErrors === null) {
-          vErrors = [err112];
+          vErrors = [err114];
         } else {
-          vErrors.push(err112);
+          vErrors.push(err114);
         }
         errors++;
       }
     }
   } else {
-    const err113 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    const err115 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
     if (vErrors === null) {
-      vErrors = [err113];
+      vErrors = [err115];
     } else {
-      vErrors.push(err113);
+      vErrors.push(err115);
     }
     errors++;
   }
   validate20.errors = vErrors;
   return errors === 0;
 }
-validate20.evaluated = { "props": { "version": true, "tool": true, "asOf": true, "allowIncomplete": true, "requests": true, "evidence": true, "policies": true, "findings": true, "excepted": true, "gone": true, "quiet": true }, "dynamicProps": false, "dynamicItems": false };
+validate20.evaluated = { "props": { "version": true, "analysis": true, "tool": true, "asOf": true, "allowIncomplete": true, "requests": true, "evidence": true, "policies": true, "findings": true, "excepted": true, "gone": true, "quiet": true }, "dynamicProps": false, "dynamicItems": false };
 export const validateReportShape: ShapeValidator = validator_default;

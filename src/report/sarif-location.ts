@@ -34,9 +34,9 @@ export function physicalLocation(place: Place, { repositoryPath }: ReportContext
   };
 }
 
-/** A path as a URI: relative as it is given, else with the scheme `file`. */
+/** A path with `/` as a URI: relative as it is given, else with the scheme `file`. */
 export function fileUri(path: string): string {
-  const plain = path.replace(/\p{Surrogate}/gu, "\uFFFD").replaceAll("\\", "/");
+  const plain = path.replace(/\p{Surrogate}/gu, "\uFFFD");
   const drive = /^[A-Za-z]:(?=\/)/.exec(plain)?.[0] ?? "";
   const rest = plain.slice(drive.length).replace(/^(?:\.\/+)+/, "").split("/").map(encodeURIComponent).join("/");
   if (drive !== "") return `file:///${drive}${rest}`;

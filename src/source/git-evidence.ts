@@ -6,6 +6,7 @@ import { GitError } from "./run-git.ts";
 import { type GitEntry, listIndex, pathInRepository } from "./git-repository.ts";
 import { listObjects, type ObjectListing } from "./list-objects.ts";
 import type { LogObject } from "./log-object.ts";
+import { namesOfPath } from "./named-path.ts";
 
 /** Evidence for judging a change, and what its user should know of it. */
 export interface GitEvidence extends ObjectListing {
@@ -110,7 +111,7 @@ const linkLimit = 40;
  */
 function placesPassed(root: string, path: string): string[] {
   const passed: string[] = [];
-  const left = (isAbsolute(path) ? path : `${resolve(".")}${sep}${path}`).split(/[/\\]/).toReversed();
+  const left = namesOfPath(isAbsolute(path) ? path : `${resolve(".")}${sep}${path}`).toReversed();
   let at: string = sep;
   for (let links = 0; left.length > 0;) {
     const name = left.pop() ?? "";
@@ -128,7 +129,7 @@ function placesPassed(root: string, path: string): string[] {
     } else {
       if (++links > linkLimit) break;
       if (isAbsolute(target)) at = sep;
-      left.push(...target.split(/[/\\]/).toReversed());
+      left.push(...namesOfPath(target).toReversed());
     }
   }
   return passed;

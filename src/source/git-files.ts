@@ -1,6 +1,7 @@
 import { GitError } from "./run-git.ts";
 import { type GitEntry, type GitRepository, listRevision, readBlobs } from "./git-repository.ts";
 import type { LogObject } from "./log-object.ts";
+import { namedPath } from "./named-path.ts";
 
 /** A file of a revision, and what it is called. */
 export interface GitFile {
@@ -51,7 +52,7 @@ export async function listRevisionFiles(
 
 function nameOf(path: string, within: string, name: string): string {
   if (path === within || !path.startsWith(within === "" ? "" : `${within}/`)) return path === within ? name : path;
-  const folder = name.replaceAll("\\", "/").replace(/\/+$/, "");
+  const folder = namedPath(name).replace(/\/+$/, "");
   const rest = within === "" ? path : path.slice(within.length + 1);
   return folder === "" ? `/${rest}` : `${folder}/${rest}`;
 }

@@ -23,27 +23,30 @@ export interface GitEntry {
 const listLimit = 512 * 1024 * 1024;
 const answerLimit = 64 * 1024;
 
-/** Whether a path lies in a repository, as far as can be told without git: `.git` is there, or in a folder above. */
+/** Whether a path lies in a repository: `.git` is there, or in a folder above. */
 export function isInRepository(path: string): boolean {
-  for (let folder = existingFolder(path);; folder = dirname(folder)) {
-    if (exists(`${folder}/.git`)) return true;
-    if (dirname(folder) === folder) return false;
-  }
+  return rootOf(path) !== undefined;
 }
 
 /**
- * The repository that a path lies in, whether the path exists or not.
+ * The repository that a path lies in, whether the path exists or not: that of the nearest folder with `.git`, a name that
+ * git lets nobody commit. A bare repository, which is files of any names, can be committed into another one; it is none here.
  *
  * @throws GitError where there is none, or git cannot be run
  */
 export async function openRepository(path: string): Promise<GitRepository> {
-  const folder = existingFolder(path);
-  const { status, stdout, stderr } = await runGit(folder, ["rev-parse", "--show-toplevel"], { limit: answerLimit });
-  const root = new TextDecoder().decode(stdout).replace(/\r?\n$/, "");
-  if (status !== 0 || root === "") {
-    throw new GitError(`${path} is in no git repository that can be read: ${said(stderr)}`);
+  const root = rootOf(path);
+  if (root === undefined) throw new GitError(`${path} is in no git repository`);
+  const { status, stderr } = await runGit(root, ["rev-parse", "--is-inside-work-tree"], { limit: answerLimit });
+  if (status !== 0) throw new GitError(`${path} is in no git repository that can be read: ${said(stderr)}`);
+  return { root };
+}
+
+function rootOf(path: string): string | undefined {
+  for (let folder = existingFolder(path);; folder = dirname(folder)) {
+    if (exists(`${folder}/.git`)) return folder;
+    if (dirname(folder) === folder) return undefined;
   }
-  return { root: realpathSync(root) };
 }
 
 /**

@@ -1,7 +1,9 @@
 import { readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { sep } from "node:path";
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { fileObject, systemMessage } from "./file-object.ts";
 import type { LogObject, UnreadInput } from "./log-object.ts";
+import { namedPath } from "./named-path.ts";
 
 /** What some inputs name. */
 export interface ObjectListing {
@@ -29,7 +31,7 @@ export function listObjects(inputs: readonly string[], standardInput: () => Asyn
   return { objects: objects.toSorted(byName), unread: unread.toSorted(byName) };
 
   function visit(path: string, named: boolean): void {
-    const name = path.replaceAll("\\", "/");
+    const name = namedPath(path);
     let stats: Stats;
     try {
       stats = statSync(path);
@@ -56,6 +58,8 @@ export function listObjects(inputs: readonly string[], standardInput: () => Asyn
       unread.push({ name, message: systemMessage(error) });
       return;
     }
-    for (const entry of entries.toSorted(compareText)) visit(`${path.replace(/[/\\]+$/, "")}/${entry}`, false);
+    for (const entry of entries.toSorted(compareText)) {
+      visit(`${path.replace(sep === "\\" ? /[/\\]+$/ : /\/+$/, "")}/${entry}`, false);
+    }
   }
 }

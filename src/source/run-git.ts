@@ -22,7 +22,8 @@ export class GitError extends Error {
 
 /*
  * No hook and no program that the repository's settings name is run: none of the commands used has hooks, fsmonitor is
- * off, and nothing is refreshed or locked. Replacement objects would show other content than an object id stands for.
+ * off, nothing is refreshed or locked, and what a partial clone lacks is not fetched. Replacement objects would show other
+ * content than an object id stands for.
  */
 const safely: readonly string[] = [
   "--no-pager",
@@ -33,23 +34,27 @@ const safely: readonly string[] = [
   "core.fsmonitor=false",
   "-c",
   "core.quotePath=false",
+  "-c",
+  "protocol.allow=never",
 ];
 
 const errorLimit = 4096;
 
 /**
- * Runs git without a shell.
+ * Runs git without a shell, in a repository that is told and not looked for: neither the environment nor a folder that
+ * looks like a repository, which anybody can put into another one, has a say in which it is.
  *
- * @param folder where
+ * @param root the folder that has `.git`
  * @param limit most bytes of its output that are kept; more is an error
  * @throws GitError where git cannot be run or says more than that; a status other than 0 is no error here
  */
 export async function runGit(
-  folder: string,
+  root: string,
   args: readonly string[],
   { input = "", limit }: { readonly input?: string; readonly limit: number },
 ): Promise<GitEnded> {
-  const all = ["-C", folder, ...safely, ...args];
+  const place = ["-C", root, `--git-dir=${root}/.git`, `--work-tree=${root}`];
+  const all = [...place, ...safely, ...args];
   try {
     return await (deno === undefined ? runOnNode(all, input, limit) : runOnDeno(deno, all, input, limit));
   } catch (error) {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, readFileSync } from "node:fs";
+import { join, sep } from "node:path";
+import process from "node:process";
 import { test } from "node:test";
 import type { JsonDiff } from "../../src/diff/render-diff-json.ts";
 import { type GitFolder, withRepository } from "../source/git-folder.ts";
@@ -49,7 +50,16 @@ function startDiff(args: readonly string[], options: StartOptions = {}): Promise
 }
 
 /** The same in this process, which takes a tenth of the time. */
-async function diff(args: readonly string[]): Promise<Ended> {
+async function diff(args: readonly string[], folder: string = projectFolder): Promise<Ended> {
+  process.chdir(folder);
+  try {
+    return await diffThere(args);
+  } finally {
+    process.chdir(projectFolder);
+  }
+}
+
+async function diffThere(args: readonly string[]): Promise<Ended> {
   const output = { stdout: "", stderr: "" };
   const status = await run({
     args: ["diff", "--now", "2020-02-10", ...args],
@@ -192,7 +202,7 @@ async function onBranch(use: (repository: GitFolder, diffHere: typeof diff) => P
     repository.write({ "policies/p.yaml": strict });
     const { folder } = repository;
     const here = ["-p", join(folder, "policies"), join(folder, "evidence"), "-f", "json"];
-    await use(repository, (args) => diff([...here, ...args]));
+    await use(repository, (args) => diff([...here, ...args], folder));
   });
 }
 
@@ -231,7 +241,7 @@ test("a revision", async (t) => {
         join(shallow, "evidence"),
         "--base",
         git("rev-parse", "main"),
-      ]);
+      ], shallow);
       assert.equal(ended.status, 2);
       assert.match(ended.stderr, /git fetch --deepen.*fetch-depth: 0/);
     });
@@ -239,7 +249,7 @@ test("a revision", async (t) => {
       await withFolder({ "p.yaml": strict }, async (other) => {
         const ended = await diffHere(["--base", "main", "-p", join(other, "p.yaml")]);
         assert.equal(ended.status, 2);
-        assert.match(ended.stderr, /p\.yaml is not in the repository of/);
+        assert.match(ended.stderr, /p\.yaml is not in the repository of the working folder/);
       });
     });
   });
@@ -275,6 +285,42 @@ test("evidence of the change is not taken", async () => {
   });
 });
 
+test("a file whose name has a backslash is one that came with the change", { skip: sep === "\\" }, async () => {
+  await onBranch(async ({ write, commit }, diffHere) => {
+    write({ "evidence/put\\2.log": putLine.replaceAll("52.192.12.142", "203.0.113.7") });
+    commit();
+    const ended = await diffHere(["--base", "main"]);
+    assert.equal(ended.status, 2);
+    assert.match(ended.stderr, /put\S+2\.log is not in main and is tracked now/);
+  });
+});
+
+test("a repository that the change puts beside the policies decides nothing", async () => {
+  await onBranch(async ({ folder, git, commit }, diffHere) => {
+    commit();
+    // In it the base has the new policies already.
+    git("clone", "--quiet", "--bare", ".", "../bare");
+    git("--git-dir=../bare", "update-ref", "refs/heads/main", "refs/heads/change");
+    for (const name of ["HEAD", "objects", "refs", "config"]) {
+      cpSync(join(folder, "../bare", name), join(folder, "policies", name), { recursive: true });
+    }
+    const ended = await diffHere(["--base", "main"]);
+    assert.deepEqual([ended.status, told(ended)], [1, ["newly-flagged: compliant -> violation, 1"]]);
+  });
+});
+
+test("a repository that the environment names is not asked", async () => {
+  await onBranch(async ({ folder, git }) => {
+    git("clone", "--quiet", ".", "../other");
+    const ended = await startDiff(["--base", "main", "-p", "policies", "evidence", "-f", "json"], {
+      folder,
+      env: { GIT_DIR: join(folder, "../other/.git"), GIT_WORK_TREE: join(folder, "policies") },
+    });
+    assert.deepEqual([ended.status, told(ended)], [1, ["newly-flagged: compliant -> violation, 1"]], ended.stderr);
+    assert.match(ended.stderr, /evidence is read as of main: evidence\/put\.log/);
+  });
+});
+
 test("a name that is a path and a revision is refused, and can be told apart", async (t) => {
   await onBranch(async ({ folder, write }) => {
     write({ "main/p.yaml": strict, "below/x.txt": "x" });
@@ -306,18 +352,19 @@ test("without git, and without leave to run it", async (t) => {
   await onBranch(async ({ folder }) => {
     const here = ["-p", join(folder, "policies"), join(folder, "evidence"), "-f", "json"];
     await t.test("not installed", { skip: onDeno }, async () => {
-      const ended = await startDiff(["--base", "main", ...here], { env: { PATH: folder } });
+      const ended = await startDiff(["--base", "main", ...here], { folder, env: { PATH: folder } });
       assert.equal(ended.status, 2, ended.stderr);
       assert.match(ended.stderr, /git is not installed, or not in PATH/);
     });
     const denoPermissions = ["run", "--no-prompt", "--allow-read"];
     await t.test("no permission", { skip: !onDeno }, async () => {
-      const ended = await startDiff(["--base", "main", ...here], { denoPermissions });
+      const ended = await startDiff(["--base", "main", ...here], { folder, denoPermissions });
       assert.equal(ended.status, 2);
       assert.match(ended.stderr, /Deno was not given the permission to run git \(--allow-run=git\)/);
     });
     await t.test("a folder needs neither", async () => {
       const ended = await startDiff(["--base", join(folder, "policies"), ...here], {
+        folder,
         env: { PATH: folder },
         denoPermissions,
       });

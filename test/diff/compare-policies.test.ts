@@ -5,6 +5,7 @@ import { severities, type Severity } from "../../src/diagnostic/severity.ts";
 import { sourceText } from "../../src/diagnostic/source-text.ts";
 import { compareEntries } from "../../src/diff/compare-entries.ts";
 import { comparePolicies } from "../../src/diff/compare-policies.ts";
+import { impactOf } from "../../src/diff/impact-of.ts";
 import type { Direction, EntryState, PolicyDiff } from "../../src/diff/policy-diff.ts";
 import { evaluateProfile } from "../../src/evaluate/evaluate-profile.ts";
 import type { Policy, PolicySet } from "../../src/policy/policy.ts";
@@ -198,7 +199,7 @@ const opposite: Readonly<Record<Direction, Direction>> = {
 };
 
 function mirrored(diff: PolicyDiff): PolicyDiff {
-  const back = { new: "gone", gone: "new", changed: "changed" } as const;
+  const back = { new: "gone", gone: "new", changed: "changed", gap: "gap" } as const;
   return {
     ...diff,
     base: { ...diff.head, label: "base" },
@@ -462,7 +463,20 @@ test("each kind of change is told with its direction and states", async (t) => {
 
 test("findings that are not about requests differ as well", async (t) => {
   const rulesOf = ({ findings }: PolicyDiff): string[] =>
-    findings.map(({ change, finding }) => `${change} ${finding.rule}`);
+    findings.filter(({ change }) => change !== "gap").map(({ change, finding }) => `${change} ${finding.rule}`);
+  await t.test("evidence that is missing on both sides for a policy that changes", () => {
+    const gaps = ({ findings }: PolicyDiff): string[] =>
+      findings.filter(({ change }) => change === "gap").map(({ finding }) =>
+        `${finding.rule} ${finding.subject.bucket}`
+      );
+    const elsewhere = profile(requests({ bucket: "elsewhere" }));
+    const changed = compareTexts(text, text.replace("require: by-address", "require: proven"), elsewhere);
+    assert.deepEqual(changed.entries, []);
+    assert.ok(gaps(changed).includes("PERIM2002 lake"));
+    assert.equal(impactOf(changed, "medium").isIncomplete, true);
+    // What does not change has its gap told by check.
+    assert.deepEqual(gaps(compareTexts(text, `# more\n${text}`, elsewhere)), []);
+  });
   await t.test("a bucket of which the evidence has nothing", () => {
     const result = compareTexts(text, text.replace('[lake, "lake-*"]', '[lake, "lake-*", vault]'), profile(requests()));
     assert.deepEqual(result.entries, []);
@@ -495,7 +509,9 @@ test("findings that are not about requests differ as well", async (t) => {
     assert.deepEqual(rulesOf(compareTexts(text, expired("high"), profile(requests()))), ["new PERIM3001"]);
     const { findings } = compareTexts(expired("high"), expired("critical"), profile(requests()));
     assert.deepEqual(
-      findings.map(({ change, formerSeverity, finding }) => [change, formerSeverity, finding.severity]),
+      findings.filter(({ change }) => change !== "gap").map((
+        { change, formerSeverity, finding },
+      ) => [change, formerSeverity, finding.severity]),
       [
         ["changed", "high", "critical"],
       ],

@@ -8,7 +8,9 @@ import { compareWithBaseline } from "../../src/evaluate/compare-with-baseline.ts
 import { evaluateProfile } from "../../src/evaluate/evaluate-profile.ts";
 import type { Finding } from "../../src/evaluate/finding.ts";
 import type { Report } from "../../src/evaluate/report.ts";
+import type { Profile } from "../../src/profile/profile.ts";
 import { readPolicies } from "../../src/policy/read-policies.ts";
+import { lintReport } from "../../src/evaluate/lint-report.ts";
 import { readJsonReport } from "../../src/report/read-json-report.ts";
 import { renderJson } from "../../src/report/render-json.ts";
 import { renderSarifGithub } from "../../src/report/render-sarif-github.ts";
@@ -83,7 +85,15 @@ async function reportOf(
   assert.ok(policySet, diagnostics.map(({ message }) => message).join("; "));
   const objects = logs.map((lines, index) => object(`logs/${index}`, lines.map((one) => `${one}\n`).join("")));
   const profile = await scan({ objects });
-  return evaluateProfile(policySet, profile, { now: new Date(`2026-03-${day}T00:00:00Z`), diagnostics });
+  const report = evaluateProfile(policySet, profile, { now: new Date(`2026-03-${day}T00:00:00Z`), diagnostics });
+  profiles.set(report, profile);
+  return report;
+}
+
+const profiles = new Map<Report, Profile>();
+
+function compare(report: Report, earlier: readonly Finding[]): Report {
+  return compareWithBaseline(report, profiles.get(report) as Profile, earlier);
 }
 
 /** Alerts as GitHub tells them apart; those of the wanted rules. */
@@ -189,12 +199,12 @@ test("the life of an alert", async (t) => {
       line({ day: "19", bucket: "exports", role: "web" }),
     ]]);
     assert.deepEqual(alertsOf(next), open);
-    const { baseline } = compareWithBaseline(next, written(broken));
+    const { baseline } = compare(next, written(broken));
     assert.deepEqual([baseline?.added.size, baseline?.carried.size, baseline?.gone], [0, 0, []]);
   });
 
   await t.test("mending the policy closes it", async () => {
-    const report = compareWithBaseline(await reportOf(fixed, [violation]), written(broken));
+    const report = compare(await reportOf(fixed, [violation]), written(broken));
     assert.deepEqual(alertsOf(report), []);
     assert.deepEqual(report.baseline?.gone.map(({ rule }) => rule), ["PERIM1001", "PERIM1001"]);
   });
@@ -204,29 +214,29 @@ test("the life of an alert", async (t) => {
       line({ day: "17", source: "10.20.0.9" }),
       line({ day: "17", bucket: "exports", source: "203.0.113.9" }),
     ];
-    const report = compareWithBaseline(await reportOf(policyText, [inside]), written(broken));
+    const report = compare(await reportOf(policyText, [inside]), written(broken));
     assert.deepEqual(alertsOf(report), []);
     assert.equal(report.baseline?.gone.length, 2);
   });
 
   await t.test("a run without evidence closes none", async () => {
-    const report = compareWithBaseline(await reportOf(policyText, []), written(broken));
+    const report = compare(await reportOf(policyText, []), written(broken));
     assert.deepEqual(alertsOf(report), open);
     assert.equal(report.baseline?.carried.size, 2);
     // Nor does the one after it.
-    const next = compareWithBaseline(await reportOf(policyText, []), written(report));
+    const next = compare(await reportOf(policyText, []), written(report));
     assert.deepEqual(alertsOf(next), open);
     // And with evidence it is gone after all.
     const inside = [
       line({ day: "18", source: "10.20.0.9" }),
       line({ day: "18", bucket: "exports", source: "203.0.113.9" }),
     ];
-    assert.deepEqual(alertsOf(compareWithBaseline(await reportOf(policyText, [inside]), written(next))), []);
+    assert.deepEqual(alertsOf(compare(await reportOf(policyText, [inside]), written(next))), []);
   });
 
   await t.test("evidence of one bucket closes nothing of another", async () => {
     const inside = [line({ day: "17", source: "10.20.0.9" })];
-    const report = compareWithBaseline(await reportOf(policyText, [inside]), written(broken));
+    const report = compare(await reportOf(policyText, [inside]), written(broken));
     assert.deepEqual(report.baseline?.gone.map(({ subject }) => subject.bucket), ["lake"]);
     assert.deepEqual(
       [...report.findings].filter(({ rule }) => rule === "PERIM1001").map(({ subject }) => subject.bucket),
@@ -241,7 +251,7 @@ test("the life of an alert", async (t) => {
       line({ day: "15", source: "10.20.0.9" }),
       line({ day: "15", bucket: "exports", source: "203.0.113.9" }),
     ];
-    const report = compareWithBaseline(await reportOf(policyText, [inside]), written(broken));
+    const report = compare(await reportOf(policyText, [inside]), written(broken));
     assert.deepEqual(alertsOf(report), open);
   });
 
@@ -251,31 +261,146 @@ test("the life of an alert", async (t) => {
       "cut off",
       line({ day: "17", bucket: "exports", source: "203.0.113.9" }),
     ];
-    const report = compareWithBaseline(await reportOf(policyText, [inside]), written(broken));
+    const report = compare(await reportOf(policyText, [inside]), written(broken));
     assert.deepEqual(alertsOf(report), open);
   });
 
   await t.test("a policy that is gone takes its alerts along, even without evidence", async () => {
     const [head = "", lake = ""] = policyText.split(/(?= {2}- id)/);
-    const report = compareWithBaseline(await reportOf(head + lake, []), written(broken));
+    const report = compare(await reportOf(head + lake, []), written(broken));
     assert.deepEqual(report.baseline?.gone.map(({ subject }) => subject.policy), ["exports"]);
   });
 
   await t.test("what is carried over takes the place and the severity that the policy has now", async () => {
     const moved = `# moved\n${policyText.replace("severity: high", "severity: low")}`;
-    const report = compareWithBaseline(await reportOf(moved, []), written(broken));
+    const report = compare(await reportOf(moved, []), written(broken));
     const carried = report.findings.find(({ rule, subject }) => rule === "PERIM1001" && subject.policy === "lake");
     assert.equal(carried?.severity, "low");
     assert.equal(carried?.place?.source.text, moved);
   });
 
   await t.test("new ones are told from old ones", async () => {
-    const report = compareWithBaseline(
+    const report = compare(
       await reportOf(policyText, [[...violation, line({ role: "new" })]]),
       written(broken),
     );
     const added = report.findings.filter(({ identity }) => report.baseline?.added.has(identity));
     assert.deepEqual(added.map(({ subject }) => subject.principal), ["arn:aws:iam::111122223333:role/new"]);
+  });
+});
+
+test("what a baseline must not excuse", async (t) => {
+  const time = (day: string, hour: string): { day: string; time: string } => ({ day, time: `${hour}:00:00` });
+  const trailRecord = (fields: Readonly<Record<string, unknown>> = {}): string => {
+    const id = (0x3e57427f33b00000n + BigInt(++lastId)).toString(16).toUpperCase();
+    return JSON.stringify({
+      eventVersion: "1.11",
+      userIdentity: {
+        type: "AssumedRole",
+        arn: "arn:aws:sts::111122223333:assumed-role/etl/i-1",
+        accountId: "111122223333",
+      },
+      eventTime: "2026-03-18T03:56:42Z",
+      eventSource: "s3.amazonaws.com",
+      eventName: "GetObject",
+      awsRegion: "ap-northeast-1",
+      sourceIPAddress: "10.20.0.9",
+      vpcEndpointId: "vpce-0123456789abcdef0",
+      requestParameters: { bucketName: "lake", key: "a.txt" },
+      requestID: id,
+      eventID: `8a3f0d8e-0000-4000-8000-${String(lastId).padStart(12, "0")}`,
+      eventType: "AwsApiCall",
+      managementEvent: false,
+      eventCategory: "Data",
+      recipientAccountId: "111122223333",
+      resources: [{ type: "AWS::S3::Bucket", ARN: "arn:aws:s3:::lake", accountId: "111122223333" }],
+      ...fields,
+    });
+  };
+  const added = ({ findings, baseline }: Report): string[] =>
+    findings.filter(({ identity }) => baseline?.added.has(identity)).map(({ rule }) => rule).filter((rule) =>
+      rule.startsWith("PERIM1")
+    );
+  const isOpen = (report: Report, rule: string): boolean => report.findings.some((one) => one.rule === rule);
+
+  await t.test("a violation where before it could not be told", async () => {
+    const open = policyText.replace(", vpcCidrs: [10.20.0.0/16]", "");
+    const before = await reportOf(open, [[line({ source: "10.99.0.1" })]]);
+    assert.ok(isOpen(before, "PERIM2001"));
+    const id = "3E57427F33A5AAAA";
+    const record = trailRecord({
+      requestID: id,
+      sourceIPAddress: "10.99.0.1",
+      vpcEndpointId: "vpce-0fedcba9876543210",
+    });
+    const joined = await reportOf(open, [[line({ id, day: "18", source: "10.99.0.1" })], [record]]);
+    assert.deepEqual(added(compare(joined, written(before))), ["PERIM1002"]);
+  });
+
+  await t.test("a service where before there was the internet, by CloudTrail", async () => {
+    const before = await reportOf(policyText, [[
+      trailRecord({ sourceIPAddress: "198.51.100.7", vpcEndpointId: undefined }),
+    ]]);
+    assert.ok(isOpen(before, "PERIM1001"));
+    const id = "3E57427F33A5BBBB";
+    const record = trailRecord({
+      requestID: id,
+      eventTime: "2026-03-19T03:56:42Z",
+      sourceIPAddress: "athena.amazonaws.com",
+      vpcEndpointId: undefined,
+      userIdentity: {
+        type: "AssumedRole",
+        arn: "arn:aws:sts::111122223333:assumed-role/etl/i-1",
+        accountId: "111122223333",
+        invokedBy: "athena.amazonaws.com",
+      },
+    });
+    const joined = await reportOf(policyText, [[line({ id, day: "19", source: "52.95.0.1" })], [record]]);
+    assert.deepEqual(added(compare(joined, written(before))), ["PERIM1005"]);
+  });
+
+  await t.test("what has become graver", async () => {
+    const low = await reportOf(policyText.replace("severity: high", "severity: low"), [[line()]]);
+    const high = await reportOf(policyText, [[line()]]);
+    assert.deepEqual(added(compare(high, written(low))), ["PERIM1001"]);
+    assert.deepEqual(added(compare(low, written(high))), []);
+  });
+
+  await t.test("a trail instead of the log that showed it", async () => {
+    const before = await reportOf(policyText, [[line()]]);
+    const trail = await reportOf(policyText, [[trailRecord()]]);
+    assert.deepEqual(alertsOf(compare(trail, written(before))), alertsOf(before));
+  });
+
+  await t.test("data events instead of the management event that showed it", async () => {
+    const before = await reportOf(policyText, [[
+      trailRecord({
+        eventName: "PutBucketPolicy",
+        eventCategory: "Management",
+        managementEvent: true,
+        requestParameters: { bucketName: "lake" },
+        sourceIPAddress: "198.51.100.7",
+        vpcEndpointId: undefined,
+      }),
+    ]]);
+    assert.ok(isOpen(before, "PERIM1001"));
+    const data = await reportOf(policyText, [[trailRecord({ eventTime: "2026-03-19T03:56:42Z" })]]);
+    assert.deepEqual(alertsOf(compare(data, written(before))), alertsOf(before));
+  });
+
+  await t.test("a log that ends before the hour in which it was seen", async () => {
+    const before = await reportOf(policyText, [[line(time("16", "23"))]]);
+    const early = await reportOf(policyText, [[line({ ...time("16", "01"), source: "10.20.0.9" })]]);
+    assert.deepEqual(alertsOf(compare(early, written(before))), alertsOf(before));
+    const whole = await reportOf(policyText, [[line({ ...time("16", "23"), source: "10.20.0.9" })]]);
+    assert.deepEqual(alertsOf(compare(whole, written(before))), []);
+  });
+
+  await t.test("a run that saw nothing and knew nothing", async () => {
+    const blind = await reportOf(policyText, []);
+    const next = compare(await reportOf(policyText, []), written(blind));
+    const [run] = (JSON.parse([...renderSarifGithub(next, context)].join("")) as Log).runs;
+    assert.equal(run?.invocations?.[0]?.executionSuccessful, false);
   });
 });
 
@@ -309,7 +434,7 @@ test("a finding that CloudTrail tells under another path takes the place of the 
     [line({ id, source: "10.99.0.1" })],
     [JSON.stringify({ Records: [record] })],
   ]);
-  const compared = compareWithBaseline(joined, written(byLog));
+  const compared = compare(joined, written(byLog));
   const violations = compared.findings.filter(({ rule }) => rule.startsWith("PERIM1"));
   assert.deepEqual(violations.map(({ rule, subject }) => [rule, subject.path]), [[
     "PERIM1002",
@@ -320,7 +445,7 @@ test("a finding that CloudTrail tells under another path takes the place of the 
 
   // The access log alone cannot show that requests through an endpoint have ended.
   const later = await reportOf(policyText, [[line({ day: "18", source: "10.20.0.9" })]]);
-  assert.deepEqual(alertsOf(compareWithBaseline(later, written(joined))), alertsOf(joined));
+  assert.deepEqual(alertsOf(compare(later, written(joined))), alertsOf(joined));
 });
 
 test("1,000,000 violating requests of 50,000 principals", async () => {
@@ -356,6 +481,9 @@ test("an earlier report that is none is refused", () => {
   assert.throws(() => readJsonReport(json({ runs: [] })), /it is SARIF/);
   assert.throws(() => readJsonReport(json({ version: 2 })), /it is of version 2/);
   assert.throws(() => readJsonReport(json({ version: 1 })), /it is no report/);
+  const { policySet } = readPolicies([sourceText("p.yaml", policyText)], { today: "2026-03-20" });
+  const lint = [...renderJson(lintReport([], policySet, new Date()), context)].join("");
+  assert.throws(() => readJsonReport(lint), /it is a report of lint/);
 });
 
 test("a report that was written and read has the same findings", async () => {

@@ -7,6 +7,7 @@ import type { FewOf, Finding, FindingSubject, FindingTraffic } from "../../src/e
 import type { Report, Tally } from "../../src/evaluate/report.ts";
 import { type Reason, reasons } from "../../src/evaluate/verdict.ts";
 import type { Place, Policy } from "../../src/policy/policy.ts";
+import type { Evidence } from "../../src/profile/request-class.ts";
 import type { ProfileHeader } from "../../src/profile/profile.ts";
 import { rules } from "../../src/rule/rules.ts";
 import { hostileTexts } from "../corpus/hostile-texts.ts";
@@ -35,6 +36,7 @@ const traffic: fc.Arbitrary<FindingTraffic> = fc.record({
   bytes: count,
   first: time,
   last: time,
+  evidence: fc.subarray<Evidence>(["log", "trail", "old-trail", "joined", "conflict"]),
   reasons: fc.subarray(Object.keys(reasons) as Reason[]),
   operations: few,
   sources: few,

@@ -91,6 +91,7 @@ export function traffic(given: Partial<FindingTraffic>): FindingTraffic {
     bytes: 0,
     first: Date.UTC(2026, 10, 1, 9, 12, 44),
     last: Date.UTC(2026, 10, 1, 9, 12, 44),
+    evidence: ["log"],
     reasons: ["from-internet"],
     operations: { count: 1, first: ["GetObject"] },
     sources: { count: 1, first: ["198.51.100.7"] },

@@ -235,7 +235,7 @@ test("a baseline: what is new is told with each finding, what is gone below", ()
   const [first, second] = built.findings;
   assert.ok(first !== undefined && second !== undefined);
   const gone = [finding({ rule: "PERIM1002", message: "Bucket 'old' was reached by '@octocat'." })];
-  const baseline = { added: new Set([first.identity]), carried: new Set([second.identity]), gone };
+  const baseline = { added: new Set([first.identity]), carried: new Set([second.identity]), gone, isBlind: false };
   const text = markdownOf({ ...built, baseline });
   assert.match(text, /^\| PERIM1001 request-from-internet<br>high, new \| .*bucket `testdata2020`/m);
   assert.match(text, /^\| PERIM1001 request-from-internet<br>high, carried \|/m);

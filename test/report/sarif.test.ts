@@ -96,7 +96,7 @@ test("paths as URIs", () => {
   assert.equal(fileUri("a:b.yaml"), "a%3Ab.yaml");
   assert.equal(fileUri("/srv/p.yaml"), "file:///srv/p.yaml");
   assert.equal(fileUri("C:/srv/p.yaml"), "file:///C:/srv/p.yaml");
-  assert.equal(fileUri("a\\b.yaml"), "a/b.yaml");
+  assert.equal(fileUri("a\\b.yaml"), "a%5Cb.yaml");
 });
 
 test("the category is constant, and a part of the user's is in it", () => {
@@ -111,7 +111,7 @@ test("where nothing was evaluated GitHub is told that the run failed, so that it
   assert.equal(runOf(nothing, "github").invocations?.[0]?.executionSuccessful, false);
   assert.equal(runOf(everything, "github").invocations?.[0]?.executionSuccessful, true);
   // With a baseline what was open is carried over, and the run can be believed.
-  const compared = compareWithBaseline(nothing, everything.findings);
+  const compared = compareWithBaseline(nothing, { header: nothing.header, classes: [] }, everything.findings);
   assert.equal(runOf(compared, "github").invocations?.[0]?.executionSuccessful, true);
 });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { type GitRevision, listRevisionFiles, readRevisionFiles } from "../../src/source/git-files.ts";
@@ -192,12 +192,33 @@ test("settings of the repository run nothing, and replacements replace nothing",
   });
 });
 
-test("where there is no repository, git's word is told", async () => {
+test("files that look like a bare repository are none, and nothing is fetched for them", async () => {
+  await withRepository({ "a.txt": "true" }, async ({ folder, git, write }) => {
+    git("clone", "--quiet", "--bare", ".", "policies");
+    write({ "../trap.sh": "#!/bin/sh\ntouch ../sprung\n" });
+    git("--git-dir=policies", "config", "core.sshCommand", "sh ../trap.sh");
+    assert.equal((await openRepository(join(folder, "policies"))).root, folder);
+    // Of a partial clone, what is missing.
+    git("config", "core.sshCommand", "sh ../trap.sh");
+    git("config", "remote.origin.url", "ssh://example.invalid/x");
+    git("config", "remote.origin.promisor", "true");
+    git("config", "extensions.partialClone", "origin");
+    const id = git("rev-parse", "HEAD:a.txt");
+    rmSync(join(folder, ".git/objects", id.slice(0, 2), id.slice(2)));
+    await assert.rejects(contentAt(folder, "HEAD", "a.txt"), /git/);
+    assert.equal(existsSync(join(folder, "../sprung")), false);
+  });
+});
+
+test("where there is no repository, that is told", async () => {
   await withFolder({}, async (empty) => {
+    await assert.rejects(openRepository(empty), /is in no git repository$/);
+    mkdirSync(join(empty, ".git"));
     await assert.rejects(
       openRepository(empty),
       /is in no git repository that can be read: fatal: not a git repository/,
     );
+    rmSync(join(empty, ".git"), { recursive: true });
     assert.equal(isInRepository(empty), false);
   });
 });
