@@ -3,7 +3,6 @@ import { compareWithBaseline } from "../evaluate/compare-with-baseline.ts";
 import { evaluateProfile } from "../evaluate/evaluate-profile.ts";
 import type { Finding } from "../evaluate/finding.ts";
 import { outputs } from "../report/outputs.ts";
-import { readJsonReport } from "../report/read-json-report.ts";
 import { listObjects } from "../source/list-objects.ts";
 import { readBytes } from "../source/read-bytes.ts";
 import type { Command } from "./command.ts";
@@ -94,6 +93,8 @@ async function baselineOf(given: GivenArguments, host: Host): Promise<readonly F
   try {
     const bytes = await readBytes(object, baselineLimit);
     if (bytes.length > baselineLimit) throw new RangeError(`it has more than ${baselineLimit} bytes`);
+    // Checks the shape of all reports there can be, which no other run needs.
+    const { readJsonReport } = await import("../report/read-json-report.ts");
     return readJsonReport(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {
     throw new UsageError(
