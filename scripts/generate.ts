@@ -68,6 +68,8 @@ const files: readonly GeneratedFile[] = [
   ]),
   versionModule("src/cli/version.generated.ts"),
   shapeValidator("schemas/profile.schema.json", "src/profile/profile-shape.generated.ts", "validateProfileLine"),
+  filledSchema("schemas/state.schema.json", {}),
+  shapeValidator("schemas/state.schema.json", "src/state/state-shape.generated.ts", "validateStateShape"),
   ...sampleDay().map(({ name, bytes }): GeneratedFile => ({
     path: `examples/day/logs/${name}`,
     make: () => Promise.resolve(Buffer.from(bytes).toString("utf8")),

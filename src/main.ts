@@ -36,6 +36,9 @@ async function* standardInput(): AsyncGenerator<Uint8Array> {
   }
 }
 
+// The AWS SDK, which is pinned, would tell users of Node 20 about its own releases to come. Deno would ask for permission.
+if (!("Deno" in globalThis)) process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
+
 const host: Host = {
   args: process.argv.slice(2),
   now: () => new Date(),

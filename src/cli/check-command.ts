@@ -6,13 +6,14 @@ import { outputs } from "../report/outputs.ts";
 import { listObjects } from "../source/list-objects.ts";
 import { readBytes } from "../source/read-bytes.ts";
 import type { Command } from "./command.ts";
-import { commonOptions, formatOption, outputOption } from "./common-options.ts";
+import { commonOptions, formatOption, inputOptions, outputOption } from "./common-options.ts";
 import { statusOf } from "./exit-status.ts";
 import type { Host } from "./host.ts";
 import { loadPolicies } from "./load-policies.ts";
 import type { GivenArguments } from "./options.ts";
 import { categoryOf, failOnOf, nowOf } from "./parse-values.ts";
 import { profileOf } from "./profile-of.ts";
+import { profileOfState, stateOf } from "./profile-of-state.ts";
 import { UsageError } from "./usage-error.ts";
 import { checkRepositoryPaths, outputPlan, writeReport } from "./write-report.ts";
 
@@ -24,8 +25,9 @@ export const checkCommand: Command = {
   description: [
     "Reads S3 server access logs, CloudTrail records and profiles, judges every request to a bucket that a policy " +
     "covers, and reports what is not compliant and what cannot be told.",
-    "An INPUT is a file, a folder with all that is below it, or - for standard input. Formats are told by content, and " +
-    "gzip is undone, whatever the names.",
+    "An INPUT is a file, a folder with all that is below it, s3://BUCKET/PREFIX (docs/s3.md), or - for standard input. " +
+    "Formats are told by content, and gzip is undone, whatever the names.",
+    "With --state DIR only what is new is read, and the report is over all that was ever read, also without any INPUT.",
   ],
   options: [
     commonOptions.policies,
@@ -41,8 +43,11 @@ export const checkCommand: Command = {
     },
     commonOptions.category,
     commonOptions.now,
+    ...inputOptions,
     commonOptions.memory,
     commonOptions.temporaryFolder,
+    commonOptions.state,
+    commonOptions.horizon,
     commonOptions.help,
   ],
   examples: [
@@ -52,6 +57,8 @@ export const checkCommand: Command = {
       "s3-perimeter check traffic.ndjson -p policies/ --fail-on high",
       "check a profile, and fail on grave findings only",
     ],
+    ["s3-perimeter check logs/ -p policies/ --state perimeter-state", "read only what earlier runs have not"],
+    ["s3-perimeter check s3://logs/AWSLogs/ -p policies/ --since 24h", "check the last day of what lies in S3"],
     ["zcat logs/*.gz | s3-perimeter check - -p policies/ -f json", "read a pipe, write JSON"],
   ],
   run: check,
@@ -75,7 +82,9 @@ async function check(host: Host, given: GivenArguments): Promise<number> {
   }
   checkRepositoryPaths(plan, files);
   const baseline = await baselineOf(given, host);
-  const profile = await profileOf(given, host, policySet.policies);
+  const profile = stateOf(given) === undefined
+    ? await profileOf(given, host, policySet.policies)
+    : await profileOfState(given, host);
   const evaluated = evaluateProfile(policySet, profile, { now, diagnostics });
   const report = baseline === undefined ? evaluated : compareWithBaseline(evaluated, profile, baseline);
   await writeReport(report, plan, host, { ...category, allowIncomplete: status.allowIncomplete });

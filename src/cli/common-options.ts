@@ -28,7 +28,16 @@ export function outputOption(outputs: readonly Pick<Output, "endings">[]): Optio
 /** Options that several commands have, by name. */
 export const commonOptions: Readonly<
   Record<
-    "policies" | "failOn" | "category" | "allowIncomplete" | "now" | "memory" | "temporaryFolder" | "help",
+    | "policies"
+    | "failOn"
+    | "category"
+    | "allowIncomplete"
+    | "now"
+    | "memory"
+    | "temporaryFolder"
+    | "state"
+    | "horizon"
+    | "help",
     Option
   >
 > = {
@@ -71,5 +80,35 @@ export const commonOptions: Readonly<
     value: "DIR",
     help: "where that temporary folder is made; the system's unless told otherwise",
   },
+  state: {
+    name: "state",
+    value: "DIR",
+    help: "remember in DIR what was read: a run reads only what is new, and reports over everything",
+  },
+  horizon: {
+    name: "horizon",
+    value: "DAYS",
+    help:
+      "with --state: how many days evidence of a day is awaited; what comes later counts by itself; 3 unless told otherwise",
+  },
   help: { name: "help", short: "h", help: "show this help" },
 };
+
+/** Options for which part of the inputs is wanted, and for inputs in S3. */
+export const inputOptions: readonly Option[] = [
+  {
+    name: "since",
+    value: "DURATION",
+    help: "only records of the last 90m, 24h, 7d or 2w; of S3 only what can hold them is read",
+  },
+  { name: "from", value: "TIME", help: "only records of this time (UTC) and later, in the forms of --now" },
+  { name: "to", value: "TIME", help: "only records before this time (UTC): --to 2026-03-17 ends with 16 March" },
+  { name: "endpoint-url", value: "URL", help: "the S3 server, where it is not AWS's own of the Region" },
+  { name: "path-style", help: "the bucket stands in the path of URLs, not in the host name" },
+  { name: "request-payer", help: "pay for reading buckets whose owner asks for that" },
+  {
+    name: "read-timeout",
+    value: "SECONDS",
+    help: "how long S3 may send nothing before a request is made again; 30 unless told otherwise",
+  },
+];

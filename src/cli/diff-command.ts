@@ -8,8 +8,9 @@ import type { GitRevision } from "../source/git-files.ts";
 import { listEvidence } from "../source/git-evidence.ts";
 import type { ObjectListing } from "../source/list-objects.ts";
 import type { LogObject } from "../source/log-object.ts";
+import { isS3Input } from "../source/s3-location.ts";
 import type { Command } from "./command.ts";
-import { commonOptions, formatOption, outputOption } from "./common-options.ts";
+import { commonOptions, formatOption, inputOptions, outputOption } from "./common-options.ts";
 import { diffBase, namedRevision, policiesAt, withGit } from "./diff-base.ts";
 import { exitStatus } from "./exit-status.ts";
 import type { Host } from "./host.ts";
@@ -53,6 +54,7 @@ export const diffCommand: Command = {
     commonOptions.failOn,
     commonOptions.allowIncomplete,
     commonOptions.now,
+    ...inputOptions,
     commonOptions.memory,
     commonOptions.temporaryFolder,
     commonOptions.help,
@@ -146,7 +148,7 @@ async function readSide(
 async function evidenceOf(base: GitRevision, given: GivenArguments, host: Host): Promise<ObjectListing> {
   const listing = await withGit(
     "Cannot take this evidence",
-    () => listEvidence(base, given.inputs, host.standardInput),
+    () => listEvidence(base, given.inputs.filter((input) => !isS3Input(input)), host.standardInput),
   );
   for (const text of listing.notes) note(host, text);
   return listing;

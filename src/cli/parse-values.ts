@@ -7,12 +7,16 @@ import { UsageError } from "./usage-error.ts";
 /** The clock of a run: `--now`, or the host's. */
 export function nowOf(given: GivenArguments, host: Host): Date {
   const text = given.last("now");
-  if (text === undefined) return host.now();
+  return text === undefined ? host.now() : timeOf("now", text);
+}
+
+/** A time (UTC) that an option is given: a day, or a day and time of day. */
+export function timeOf(option: string, text: string): Date {
   const form = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z)?$/;
   const time = form.test(text) ? new Date(text) : new Date(NaN);
   // Date rolls 2026-02-30 over instead of refusing it.
   if (Number.isNaN(time.getTime()) || !time.toISOString().startsWith(text.slice(0, 10))) {
-    throw new UsageError(`--now ${text} is no time`, "expected 2026-03-16 or 2026-03-16T12:00:00Z");
+    throw new UsageError(`--${option} ${text} is no time`, "expected 2026-03-16 or 2026-03-16T12:00:00Z");
   }
   return time;
 }

@@ -1,13 +1,14 @@
 import { gzipSync } from "node:zlib";
 import { writeProfile } from "../profile/write-profile.ts";
 import type { Command } from "./command.ts";
-import { commonOptions } from "./common-options.ts";
+import { commonOptions, inputOptions } from "./common-options.ts";
 import { exitStatus } from "./exit-status.ts";
 import type { Host } from "./host.ts";
 import { loadPolicies } from "./load-policies.ts";
 import type { GivenArguments } from "./options.ts";
 import { nowOf } from "./parse-values.ts";
 import { profileOf } from "./profile-of.ts";
+import { profileOfState, stateOf } from "./profile-of-state.ts";
 import { UsageError } from "./usage-error.ts";
 import { writeFileWhole } from "./write-report.ts";
 
@@ -30,8 +31,11 @@ export const profileCommand: Command = {
     { ...commonOptions.policies, help: "keep only buckets that these policies cover" },
     commonOptions.allowIncomplete,
     commonOptions.now,
+    ...inputOptions,
     commonOptions.memory,
     commonOptions.temporaryFolder,
+    commonOptions.state,
+    commonOptions.horizon,
     commonOptions.help,
   ],
   examples: [
@@ -50,7 +54,13 @@ async function profile(host: Host, given: GivenArguments): Promise<number> {
       `s3-perimeter lint ${paths.join(" ")} tells them`,
     );
   }
-  const result = await profileOf(given, host, loaded?.policySet?.policies, { listSources: true });
+  const withState = stateOf(given) !== undefined;
+  if (withState && loaded !== undefined) {
+    throw new UsageError("profile takes --policies or --state, not both", "a state holds all buckets");
+  }
+  const result = withState
+    ? await profileOfState(given, host, { listSources: true })
+    : await profileOf(given, host, loaded?.policySet?.policies, { listSources: true });
   const path = given.last("output");
   if (path === undefined) { for (const line of writeProfile(result)) await host.write(line); }
   else if (path.endsWith(".gz")) await writeFileWhole(path, [gzipSync([...writeProfile(result)].join(""))]);

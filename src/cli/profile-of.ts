@@ -1,19 +1,25 @@
+import { compareText } from "../diagnostic/diagnostic.ts";
 import { covers, type Policy } from "../policy/policy.ts";
 import type { Profile } from "../profile/profile.ts";
 import { MemoryBudgetError } from "../profile/spill-folder.ts";
+import type { TimeWindow } from "../record/time-window.ts";
 import { scan } from "../scan/scan.ts";
 import { listObjects, type ObjectListing } from "../source/list-objects.ts";
+import { isS3Input } from "../source/s3-location.ts";
+import { s3Objects } from "../source/s3-objects.ts";
 import type { Host } from "./host.ts";
 import type { GivenArguments } from "./options.ts";
 import { memoryOf } from "./parse-values.ts";
-import { progressLine } from "./progress.ts";
+import { type ProgressLine, progressLine } from "./progress.ts";
+import { s3OptionsOf } from "./s3-options-of.ts";
 import { UsageError } from "./usage-error.ts";
+import { windowOf } from "./window-of.ts";
 
 /** How {@link profileOf} goes about it where it is not as usual. */
 export interface ProfileOptions {
   /** Whether the profile lists what went in. */
   readonly listSources?: boolean;
-  /** What the inputs name; the files that they name on disk if left out. */
+  /** What those of the inputs name that are not in S3; the files that they name on disk if left out. */
   readonly listing?: ObjectListing;
 }
 
@@ -30,21 +36,23 @@ export async function profileOf(
   { listSources = false, listing }: ProfileOptions = {},
 ): Promise<Profile> {
   if (given.inputs.length === 0) {
-    throw new UsageError("No input is named", "name files or folders, or - for standard input");
-  }
-  const { objects, unread } = listing ?? listObjects(given.inputs, host.standardInput);
-  const [first] = unread;
-  if (objects.length === 0 && first !== undefined) {
-    throw new UsageError(`Cannot open ${first.name}: ${first.message}`, "none of the named inputs can be opened");
+    throw new UsageError("No input is named", "name files or folders, s3://BUCKET/PREFIX, or - for standard input");
   }
   const memory = memoryOf(given);
   const temporaryFolder = given.last("temporary-folder");
+  const window = windowOf(given, host);
   const progress = progressLine(host);
+  const { objects, unread, close } = await listInputs(given, host, { listing, window, progress });
   try {
+    const [first] = unread;
+    if (objects.length === 0 && first !== undefined) {
+      throw new UsageError(`Cannot open ${first.name}: ${first.message}`, "none of the named inputs can be opened");
+    }
     return await scan({
       objects,
       unread,
       listSources,
+      ...(window === undefined ? {} : { window }),
       ...(host.errorTerminal === undefined ? {} : { onProgress: progress.show }),
       ...(policies === undefined ? {} : { inScope: scopeOf(policies) }),
       ...(memory === undefined ? {} : { memory }),
@@ -55,7 +63,39 @@ export async function profileOf(
     throw error;
   } finally {
     progress.clear();
+    close();
   }
+}
+
+interface Listing extends ObjectListing {
+  close(): void;
+}
+
+async function listInputs(
+  given: GivenArguments,
+  host: Host,
+  { listing, window, progress }: {
+    readonly listing: ObjectListing | undefined;
+    readonly window: TimeWindow | undefined;
+    readonly progress: ProgressLine;
+  },
+): Promise<Listing> {
+  const options = s3OptionsOf(given);
+  const near = listing ?? listObjects(given.inputs.filter((input) => !isS3Input(input)), host.standardInput);
+  const inS3 = given.inputs.filter(isS3Input);
+  if (inS3.length === 0) return { ...near, close: () => {} };
+  const far = await s3Objects(inS3, options, {
+    ...(window === undefined ? {} : { window }),
+    onFound: (objectsInAll) => progress.show({ objects: 0, objectsInAll, bytes: 0, records: 0 }),
+  });
+  progress.clear();
+  if (far.markers > 0) host.writeError(`note: ${far.markers} empty objects that stand for folders were left out\n`);
+  const byName = (a: { name: string }, b: { name: string }): number => compareText(a.name, b.name);
+  return {
+    objects: [...near.objects, ...far.objects].sort(byName),
+    unread: [...near.unread, ...far.unread].sort(byName),
+    close: far.close,
+  };
 }
 
 // Asked for every record, so each bucket is looked up once.

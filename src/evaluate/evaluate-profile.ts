@@ -119,9 +119,12 @@ function count(tally: MutableTally, verdict: Verdict, outcome: string, requests:
 }
 
 const noticeMessages: Readonly<Record<string, (count: number) => string>> = {
+  PERIM2008: (count) =>
+    `${count} ${count === 1 ? "record" : "records"} came late and ${count === 1 ? "counts" : "count"} unjoined.`,
   PERIM2101: (count) => `${count} ${count === 1 ? "line or record" : "lines or records"} could not be read in full.`,
   PERIM2102: (count) => `${count} ${count === 1 ? "object" : "objects"} could not be read, or not to the end.`,
   PERIM2103: (count) => `Of ${count} ${count === 1 ? "record" : "records"} it cannot be told which bucket was meant.`,
+  PERIM2104: (count) => `${count} ${count === 1 ? "object has" : "objects have"} other content than when read before.`,
 };
 
 function noticeFindings(profile: Profile, policySet: PolicySet): Finding[] {

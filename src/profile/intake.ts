@@ -1,6 +1,7 @@
 import { evidenceRules } from "../diagnostic/evidence-rules.ts";
 import { NoticeBoard } from "../diagnostic/notice.ts";
 import type { RecordSink } from "../format/format.ts";
+import type { Coverage } from "../record/coverage.ts";
 import { dayOf } from "../record/day.ts";
 import type { S3Record } from "../record/record.ts";
 import { ClassTable, defaultClassLimit } from "./class-table.ts";
@@ -26,6 +27,30 @@ export interface IntakeOptions {
   readonly memory?: number;
   /** Where the temporary folder for open halves is made, if one is needed. */
   readonly temporaryFolder?: string;
+  /** Whether it is counted how many objects each element of the coverage is from. */
+  readonly countArrivals?: boolean;
+}
+
+/** An object that was not read, or not to its end. */
+export interface UnreadObject {
+  readonly object: string;
+  /** Where reading ended; empty where it did not begin. */
+  readonly position: string;
+  readonly message: string;
+}
+
+/** An element of the coverage, and how many objects had it. */
+export interface Arrival extends Coverage {
+  readonly objects: number;
+}
+
+/** A half that stays open. */
+export interface OpenHalf {
+  readonly half: Half;
+  /** `YYYY-MM-DD`, UTC. */
+  readonly day: string;
+  /** Whether it came from {@link Intake.addStored}. */
+  readonly stored: boolean;
 }
 
 /** Bytes of open halves that are kept in memory unless told otherwise: two million records. */
@@ -44,9 +69,15 @@ export class Intake {
   /** Rows of `#facts` as objects, made when they are asked for. */
   readonly #factsMade: HalfFacts[] = [];
   readonly #halves = new HalfTable();
-  /** Events that a later record replaces, as {@link eventKey}. */
-  readonly #replaced = new Set<string>();
+  /** Objects as rows of `#halves` name them: `s` and the name where the half was stored, else `n` and the name. */
+  readonly #objects = new Terms();
+  readonly #storedFacts = new WeakMap<HalfFacts, number>();
+  readonly #storedObjects = new Map<string, number>();
+  /** Events that a later record replaces, as {@link eventKey}, and the day of that record. */
+  readonly #replaced = new Map<string, string>();
   readonly #coverage = new CoverageSet();
+  readonly #arrivals = new Map<string, { coverage: Coverage; objects: number }>();
+  readonly #unread: UnreadObject[] = [];
   readonly #notices = new NoticeBoard();
   readonly #sources = new Set<string>();
   // Counted a record at a time, so mutable; `#ledger` makes a Ledger of it.
@@ -69,8 +100,24 @@ export class Intake {
     return addLedgers(this.#merged, { ...this.#counts, read, skipped: this.#skipped });
   }
 
+  /** Objects that were not read, or not to their end. */
+  get unread(): readonly UnreadObject[] {
+    return this.#unread;
+  }
+
+  /** How many objects each element of the coverage is from, where that is counted; in no order. */
+  get arrivals(): readonly Arrival[] {
+    return [...this.#arrivals.values()].map(({ coverage, objects }) => ({ ...coverage, objects }));
+  }
+
+  /** Events that a later record replaces, as texts that {@link addCorrection} takes, and the day of that record. */
+  get corrections(): ReadonlyMap<string, string> {
+    return this.#replaced;
+  }
+
   /** Where the reader of an object puts its records. */
   sink(object: string): RecordSink {
+    const covered = this.#options.countArrivals === true ? new Set<string>() : undefined;
     return {
       inScope: this.#inScope,
       keep: (records, number) => {
@@ -88,7 +135,13 @@ export class Intake {
         this.#notices.add({ rule: evidenceRules.malformedRecord, object, position, message });
       },
       notice: (rule, position, message) => this.#notices.add({ rule, object, position, message }),
-      cover: (coverage) => this.#coverage.add(coverage),
+      cover: (coverage) => {
+        this.#coverage.add(coverage);
+        const key = covered === undefined ? "" : arrivalKey(coverage);
+        if (covered === undefined || covered.has(key)) return;
+        covered.add(key);
+        this.#arrive(coverage, 1);
+      },
     };
   }
 
@@ -106,15 +159,35 @@ export class Intake {
   /** An object was not read, or not to its end; `position` where reading ended. */
   objectUnread(object: string, position: string, message: string): void {
     this.#counts.unreadObjects++;
+    this.#unread.push({ object, position, message });
     this.#notices.add({ rule: evidenceRules.unreadObject, object, position, message });
+  }
+
+  /** Adds a half that was open in an earlier run. */
+  addStored({ facts, requestId, object, event, time, bytes, number }: Half): void {
+    // Millions come one after the other, of few objects and with few facts, each of which is one text or object.
+    const factsIndex = this.#storedFacts.get(facts) ?? this.#factsIndex(facts);
+    this.#storedFacts.set(facts, factsIndex);
+    const objectNumber = this.#storedObjects.get(object) ?? this.#objects.number(`s${object}`);
+    this.#storedObjects.set(object, objectNumber);
+    const id = packId(requestId, this.#terms);
+    this.#addHalf({ id, facts: factsIndex, object: objectNumber, event, time, bytes, number });
+  }
+
+  /** Adds an event that a later record replaces, from an earlier run's {@link corrections}. */
+  addCorrection(event: string, day: string): void {
+    const known = this.#replaced.get(event);
+    if (known === undefined || known < day) this.#replaced.set(event, day);
   }
 
   /**
    * Adds all that another intake holds. The other one must not be used any more.
    *
+   * @param awaitedFrom where given, a half of a day before (`YYYY-MM-DD`, UTC) is late: the other records of its request
+   *   may be counted already, so it is counted by itself, at once, and told
    * @throws RangeError where the two joined differently or share an object
    */
-  merge(other: Intake): void {
+  merge(other: Intake, awaitedFrom: string = ""): void {
     if (other.#options.join !== this.#options.join) {
       throw new RangeError("Cannot merge intakes of which one joins requests and the other does not");
     }
@@ -125,19 +198,55 @@ export class Intake {
     this.#merged = addLedgers(this.#merged, other.ledger);
     this.#coverage.addAll(other.#coverage.elements());
     this.#notices.addGroups(other.#notices.groups());
-    for (const event of other.#replaced) this.#replaced.add(event);
+    for (const { coverage, objects } of other.#arrivals.values()) this.#arrive(coverage, objects);
+    for (const unread of other.#unread) this.#unread.push(unread);
+    for (const [event, day] of other.#replaced) this.addCorrection(event, day);
     this.#classes.merge(other.#classes);
     for (const table of other.#allHalves()) {
       for (let index = 0; index < table.size; index++) {
         const row = table.row(index);
+        if (dayOf(row.time) < awaitedFrom) {
+          this.#countLate(other.#half(row));
+          continue;
+        }
         this.#addHalf({
           ...row,
           id: packId(unpackId(row.id, other.#terms), this.#terms),
           facts: this.#factsIndex(other.#factsOf(row.facts)),
-          object: this.#terms.number(other.#terms.text(row.object)),
+          object: this.#objects.number(other.#objects.text(row.object)),
         });
       }
     }
+  }
+
+  /**
+   * Closes the requests of which all records are of days before `day`; {@link close} then gives the profile of what is
+   * closed.
+   *
+   * @param open gets the other requests, as if they were closed
+   * @returns the halves of the other requests
+   * @throws MemoryBudgetError where open halves could neither be kept nor spilt
+   */
+  *closeBefore(day: string, open: ClassTable): Generator<OpenHalf> {
+    for (const table of this.#allHalves()) {
+      for (const indexes of table.requests((facts) => this.#groupOf(facts))) {
+        const rows = indexes.map((index) => table.row(index));
+        const { key, request } = closeRequest(this.#standing(rows.map((row) => this.#half(row))));
+        const stays = rows.some(({ time }) => dayOf(time) >= day);
+        (stays ? open : this.#classes).add(key, request);
+        if (!stays) continue;
+        for (const row of rows) {
+          yield { half: this.#half(row), day: dayOf(row.time), stored: this.#objects.text(row.object).startsWith("s") };
+        }
+      }
+    }
+    this.#halves.clear();
+  }
+
+  /** Lets go of temporary files. The intake must not be used any more; not needed after it was closed or merged. */
+  discard(): void {
+    this.#spill?.remove();
+    this.#spill = undefined;
   }
 
   /**
@@ -170,13 +279,13 @@ export class Intake {
 
   #take(record: S3Record, object: string, number: number): void {
     if (record.replaces !== "" && record.replaces !== record.eventId) {
-      this.#replaced.add(eventKey(eventNumbers(record.replaces)));
+      this.addCorrection(eventKey(eventNumbers(record.replaces)), dayOf(record.time));
     }
     if (this.#options.join && record.requestId !== "") {
       this.#addHalf({
         id: packId(record.requestId, this.#terms),
         facts: this.#factsIndex(record),
-        object: this.#terms.number(object),
+        object: this.#objects.number(`n${object}`),
         event: eventNumbers(record.eventId),
         time: record.time,
         bytes: record.bytes,
@@ -186,6 +295,24 @@ export class Intake {
     }
     const { time, bytes, requestId } = record;
     this.#classes.add(aloneKey(record), { time, bytes, requestId, object, number });
+  }
+
+  #countLate(half: Half): void {
+    const { key, request } = closeRequest([half]);
+    this.#classes.add(key, request);
+    this.#notices.add({
+      rule: evidenceRules.lateEvidence,
+      object: half.object,
+      position: `record ${half.number}`,
+      message: `is of ${dayOf(half.time)} and came when requests of that day were counted already`,
+    });
+  }
+
+  #arrive(coverage: Coverage, objects: number): void {
+    const key = arrivalKey(coverage);
+    const known = this.#arrivals.get(key);
+    if (known === undefined) this.#arrivals.set(key, { coverage, objects });
+    else known.objects += objects;
   }
 
   /** Without CloudTrail records that others replace, unless the others are not of this request: then they still tell of it. */
@@ -247,7 +374,7 @@ export class Intake {
       event: row.event,
       time: row.time,
       bytes: row.bytes,
-      object: this.#terms.text(row.object),
+      object: this.#objects.text(row.object).slice(1),
       number: row.number,
     };
   }
@@ -268,6 +395,10 @@ function aloneKey(record: S3Record): ClassKey {
     evidence: record.kind === "network" ? (record.endpoint === "" ? "old-trail" : "trail") : record.kind,
     claim: record.claim,
   };
+}
+
+function arrivalKey({ kind, of, day }: Coverage): string {
+  return `${day} ${kind} ${of}`;
 }
 
 function eventKey([high, low]: readonly [number, number]): string {

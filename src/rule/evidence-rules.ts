@@ -223,6 +223,35 @@ $ aws cloudtrail get-event-selectors --trail-name perimeter`,
     },
   },
   {
+    id: evidenceRules.lateEvidence,
+    name: "late-evidence",
+    family: "evidence",
+    severity: "medium",
+    level: "warning",
+    summary: "Records came after the requests of their day had been counted",
+    page: {
+      what: [
+        "A run with `--state` keeps requests open for the days of `--horizon`, so that their other half may come. A record " +
+        "of a day before that is late: it is counted by itself, without the other log, and a request whose other half " +
+        "was counted earlier then counts twice. The finding counts the late records and names the first few by object " +
+        "and position. " + movesExitStatus,
+      ],
+      why: [
+        "What is counted is not taken back, so that a report made yesterday stays true. A late record can still be the " +
+        "one that shows a violation, and a number that is too high by some requests must say so.",
+      ],
+      example: [
+        "With a horizon of three days, a CloudTrail object with records of 1 June is delivered on 9 June. The access-log " +
+        "lines of these requests were counted on 6 June, as requests that CloudTrail does not show.",
+      ],
+      action: [
+        "Find out why the objects came so late, and give a longer `--horizon` if it happens again. `s3-perimeter state " +
+        "show` tells how late each kind of evidence came. To have the days judged anew with all of their evidence, begin " +
+        "a new state with `s3-perimeter state rebuild` and read all objects in one run.",
+      ],
+    },
+  },
+  {
     id: evidenceRules.malformedRecord,
     name: "malformed-record",
     family: "evidence",
@@ -299,6 +328,33 @@ $ aws cloudtrail get-event-selectors --trail-name perimeter`,
       action: [
         "Look at the records named. The access log of the bucket has the same requests under the same request ids and " +
         "always names the bucket: give it as input too.",
+      ],
+    },
+  },
+  {
+    id: evidenceRules.changedObject,
+    name: "changed-object",
+    family: "evidence",
+    severity: "medium",
+    level: "warning",
+    summary: "A log object has other content than when it was read before",
+    page: {
+      what: [
+        "The state of earlier runs has an object of this name with another content. It was read as a further object: what " +
+        "stands in both counts once only where the two can still be joined. " + movesExitStatus,
+      ],
+      why: [
+        "AWS writes a log object once and never again. One that changed was replaced, edited, or is a file that " +
+        "something appends to; each of these is a reason to doubt the evidence.",
+      ],
+      example: [
+        "A job copies `access.log` from a server every hour, each time longer, and checks it with the same state: every " +
+        "line is read again and again.",
+      ],
+      action: [
+        "Find out who wrote the object: the versions of the log bucket and CloudTrail data events of that bucket show " +
+        "it. Where files grow, cut them by hour or day and give each part once. Where the new content is the true one, " +
+        "begin a new state with `s3-perimeter state rebuild`.",
       ],
     },
   },

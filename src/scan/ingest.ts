@@ -1,7 +1,11 @@
+import { createHash } from "node:crypto";
 import { formats } from "../format/formats.ts";
 import type { Intake } from "../profile/intake.ts";
+import type { RecordSink } from "../format/format.ts";
+import { isWithin, type TimeWindow, touchesDay } from "../record/time-window.ts";
 import type { LogObject } from "../source/log-object.ts";
 import { digestOf, openBytes, type OpenedBytes } from "../source/open-bytes.ts";
+import { readAhead } from "../source/read-ahead.ts";
 
 /** How far a scan has come. */
 export interface ScanProgress {
@@ -18,6 +22,10 @@ export interface IngestOptions {
   readonly opened?: ReadonlyMap<LogObject, OpenedBytes>;
   /** Whether a digest is made of every object, or only of those that may be there twice. */
   readonly allDigests?: boolean;
+  /** Where given, records of another time are out of scope. */
+  readonly window?: TimeWindow;
+  /** Asked about each object when its first bytes are known; where it says no, nothing more is read. */
+  readonly accept?: (head: Uint8Array) => boolean;
   /** Called after each chunk. */
   readonly onProgress?: (progress: ScanProgress) => void;
 }
@@ -25,47 +33,72 @@ export interface IngestOptions {
 /**
  * Reads log objects into an intake, each content once. An object that cannot be read, or not to its end, is accounted for
  * there and stops nothing.
+ *
+ * @returns whether all was read; false where `accept` said no, and the intake holds a part that is good for nothing
  */
 export async function ingest(
   objects: readonly LogObject[],
   intake: Intake,
   options: IngestOptions = {},
-): Promise<void> {
-  const digests = await digestsOf(objects, options.allDigests === true);
+): Promise<boolean> {
+  const ofSize = new Map<number | undefined, number>();
+  for (const { size } of objects) ofSize.set(size, (ofSize.get(size) ?? 0) + 1);
   const seen = new Set<string>();
   let bytes = 0;
-  for (const [index, object] of objects.entries()) {
-    const digest = digests.get(object);
+  let index = 0;
+  for await (const object of readAhead(objects)) {
+    // Two objects can have the same content only where they have the same size.
+    const isAlone = (ofSize.get(object.size) ?? 0) < 2;
+    const isDigested = object.size !== undefined && (options.allDigests === true || !isAlone);
+    // What comes over a network is not read twice where it cannot be a duplicate.
+    const tapped = isDigested && isAlone && object.fetch !== undefined ? tap(object) : undefined;
+    const digest = isDigested && tapped === undefined ? await digestIfReadable(object) : undefined;
     if (digest !== undefined && seen.has(digest)) {
       intake.objectDuplicate();
-      continue;
+    } else {
+      if (digest !== undefined) seen.add(digest);
+      const isAccepted = await readObject(
+        tapped?.object ?? object,
+        options.opened?.get(object),
+        intake,
+        tapped?.digest ?? (() => digest),
+        options,
+        (count) => {
+          bytes += count;
+          options.onProgress?.({ objects: index, objectsInAll: objects.length, bytes, records: intake.ledger.read });
+        },
+      );
+      if (!isAccepted) return false;
     }
-    if (digest !== undefined) seen.add(digest);
-    await readObject(object, options.opened?.get(object), intake, digest, (count) => {
-      bytes += count;
-      options.onProgress?.({ objects: index, objectsInAll: objects.length, bytes, records: intake.ledger.read });
-    });
+    index++;
   }
+  return true;
 }
 
 async function readObject(
   object: LogObject,
   already: OpenedBytes | undefined,
   intake: Intake,
-  digest: string | undefined,
+  digest: () => string | undefined,
+  { accept, window }: IngestOptions,
   onBytes: (count: number) => void,
-): Promise<void> {
+): Promise<boolean> {
   let offset = 0;
   try {
     const { head, chunks, close } = already ?? (await openBytes(object));
+    if (accept?.(head) === false) {
+      await close();
+      return false;
+    }
     const format = formats.find((candidate) => candidate.detect(head));
     if (format === undefined) {
       const message = await whyUnknown(head, chunks);
       await close();
       intake.objectUnread(object.name, "", message);
-      return;
+      return true;
     }
-    const reader = format.read(intake.sink(object.name));
+    const sink = intake.sink(object.name);
+    const reader = format.read(window === undefined ? sink : withinWindow(sink, window));
     let complete = false;
     try {
       for await (const chunk of chunks) {
@@ -77,10 +110,27 @@ async function readObject(
     } finally {
       reader.end(complete);
     }
-    intake.objectRead(digest?.slice(0, 16));
+    intake.objectRead(digest()?.slice(0, 16));
   } catch (error) {
     intake.objectUnread(object.name, offset === 0 ? "" : `byte ${offset + 1}`, (error as Error).message);
   }
+  return true;
+}
+
+/** A sink to which records of another time are out of scope, and so is the evidence of days that have none of it. */
+function withinWindow(sink: RecordSink, window: TimeWindow): RecordSink {
+  return {
+    ...sink,
+    keep: (records, number) => {
+      // All requests that one line or record tells of are of one time.
+      const [first] = records;
+      if (first !== undefined && isWithin(first.time, window)) sink.keep(records, number);
+      else sink.outOfScope();
+    },
+    cover: (coverage) => {
+      if (touchesDay(coverage.day, window)) sink.cover(coverage);
+    },
+  };
 }
 
 // An object of which nothing could be had has its own reason; reading on meets it.
@@ -92,18 +142,23 @@ async function whyUnknown(head: Uint8Array, chunks: AsyncIterable<Uint8Array>): 
   return `is in none of the formats ${formats.map(({ name }) => name).join(", ")}`;
 }
 
-// Two objects can have the same content only where they have the same size.
-async function digestsOf(objects: readonly LogObject[], all: boolean): Promise<Map<LogObject, string>> {
-  const ofSize = new Map<number | undefined, number>();
-  for (const { size } of objects) ofSize.set(size, (ofSize.get(size) ?? 0) + 1);
-  const digests = new Map<LogObject, string>();
-  for (const object of objects) {
-    if (object.size === undefined || (!all && (ofSize.get(object.size) ?? 0) < 2)) continue;
-    try {
-      digests.set(object, await digestOf(object));
-    } catch {
-      // Met again, and told, when it is read.
+async function digestIfReadable(object: LogObject): Promise<string | undefined> {
+  try {
+    return await digestOf(object);
+  } catch {
+    // Met again, and told, when it is read.
+    return undefined;
+  }
+}
+
+/** The same object, of which the digest is known when it has been read to its end. */
+function tap(object: LogObject): { readonly object: LogObject; readonly digest: () => string } {
+  const hash = createHash("sha256");
+  async function* open(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of object.open()) {
+      hash.update(chunk);
+      yield chunk;
     }
   }
-  return digests;
+  return { object: { name: object.name, size: object.size, open }, digest: () => hash.digest("hex") };
 }

@@ -3,8 +3,11 @@ import { Intake, type IntakeOptions } from "../profile/intake.ts";
 import { mergeProfiles } from "../profile/merge-profiles.ts";
 import type { Profile } from "../profile/profile.ts";
 import { isProfile, readProfile } from "../profile/read-profile.ts";
+import type { TimeWindow } from "../record/time-window.ts";
 import type { LogObject, UnreadInput } from "../source/log-object.ts";
 import { openBytes, type OpenedBytes } from "../source/open-bytes.ts";
+import { readAhead } from "../source/read-ahead.ts";
+import { formOfKey } from "../source/s3-key-time.ts";
 import { ingest, type ScanProgress } from "./ingest.ts";
 
 /** What to scan and how. */
@@ -15,6 +18,8 @@ export interface ScanOptions extends Omit<IntakeOptions, "join"> {
   readonly unread?: readonly UnreadInput[];
   /** Whether the profile is to list what went in, so that it cannot be merged with another one of the same objects. */
   readonly listSources?: boolean;
+  /** Where given, records of another time are out of scope. */
+  readonly window?: TimeWindow;
   /** Called after each chunk. */
   readonly onProgress?: (progress: ScanProgress) => void;
 }
@@ -24,10 +29,24 @@ export interface ScanOptions extends Omit<IntakeOptions, "join"> {
  * that cannot be read, or not to its end, is accounted for in the profile and stops nothing.
  *
  * @throws MemoryBudgetError where open requests could neither be kept in memory nor spilt
- * @throws RangeError where two of the profiles, or a profile and a log object, hold the same
+ * @throws RangeError where two of the profiles, or a profile and a log object, hold the same, or where a profile is to be
+ * cut to a window
  */
 export async function scan(options: ScanOptions): Promise<Profile> {
-  const kinds = await lookInto(options.objects);
+  // A pipe can be read but once, so nothing can be begun again.
+  const kinds = await lookInto(options.objects, options.objects.some(({ size }) => size === undefined));
+  const profile = await scanAs(kinds, options);
+  // What names promised and contents did not keep: now every object is looked into.
+  return profile ?? await scanAs(await lookInto(options.objects, true), options) ?? neverReached();
+}
+
+async function scanAs(kinds: ObjectKinds, options: ScanOptions): Promise<Profile | undefined> {
+  const [cut] = kinds.profiles;
+  if (cut !== undefined && options.window !== undefined) {
+    throw new RangeError(
+      `${cut.name} is a traffic profile, which has no records to choose by time: give --since, --from and --to where it is made`,
+    );
+  }
   const intake = new Intake({ ...options, join: kinds.trail });
   for (const { name, message } of options.unread ?? []) intake.objectUnread(name, "", message);
   const logs = options.objects.filter((object) => !kinds.profiles.has(object));
@@ -40,41 +59,82 @@ export async function scan(options: ScanOptions): Promise<Profile> {
     }
   }
 
-  await ingest(logs, intake, {
+  const isAll = await ingest(logs, intake, {
     opened: kinds.opened,
     allDigests: options.listSources === true || profiles.length > 0,
+    ...(kinds.isGuess ? { accept: (head) => !isProfile(head) && (kinds.trail || !isTrail(head)) } : {}),
+    ...(options.window === undefined ? {} : { window: options.window }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });
+  // Closed in any case: it may have written a temporary folder.
   const profile = intake.close();
+  if (!isAll) return undefined;
   if (profiles.length === 0) return profile;
   // Where no log was read there was nothing to join, and the profiles say how they were made.
   const join = logs.length === 0 ? (profiles[0] as Profile).header.join : profile.header.join;
   return mergeProfiles([{ ...profile, header: { ...profile.header, join } }, ...profiles]);
 }
 
-/** What a first look at all objects tells. */
+function neverReached(): never {
+  throw new Error("objects were looked into, and a scan of them was refused");
+}
+
+/** What a first look at objects tells. */
 interface ObjectKinds {
   /** Whether any object can hold CloudTrail records: else there is nothing to join. */
   readonly trail: boolean;
   readonly profiles: ReadonlySet<LogObject>;
   /** Objects that can be opened only once, left open at their beginning. */
   readonly opened: ReadonlyMap<LogObject, OpenedBytes>;
+  /** Whether objects were left out, of which the names do not look like anything else. */
+  readonly isGuess: boolean;
 }
 
-async function lookInto(objects: readonly LogObject[]): Promise<ObjectKinds> {
+// So many objects that are far away are opened only to know what they are.
+const farLooks = 16;
+
+/**
+ * Tells what objects are, by their first bytes. Of what is far away only a few are opened, those whose names look least like
+ * an access log's, unless it is to be thorough: getting each object twice would take twice as long, and cost twice as much.
+ */
+async function lookInto(objects: readonly LogObject[], isThorough: boolean): Promise<ObjectKinds> {
   let trail = false;
+  let looks = 0;
+  let isGuess = false;
   const profiles = new Set<LogObject>();
   const opened = new Map<LogObject, OpenedBytes>();
-  for (const object of objects) {
+  const isLookedAt = (object: LogObject): boolean => {
+    if (isThorough || object.fetch === undefined) return true;
+    const form = formOfKey(object.name);
+    return looks < farLooks && form !== "access-log" && !(form === "cloudtrail" && trail);
+  };
+  const look = async (object: LogObject, ready: LogObject): Promise<void> => {
     try {
-      const bytes = await openBytes(object);
+      const bytes = await openBytes(ready);
       if (isProfile(bytes.head)) profiles.add(object);
-      else trail ||= formats.find((format) => format.detect(bytes.head))?.evidence(bytes.head) === "trail";
+      else trail ||= isTrail(bytes.head);
       if (object.size === undefined) opened.set(object, bytes);
       else await bytes.close();
     } catch {
       // Met again, and told, when it is read.
     }
+  };
+  if (isThorough) {
+    let index = 0;
+    for await (const ready of readAhead(objects)) await look(objects[index++] as LogObject, ready);
+    return { trail, profiles, opened, isGuess };
   }
-  return { trail, profiles, opened };
+  for (const object of objects) {
+    if (isLookedAt(object)) {
+      if (object.fetch !== undefined) looks++;
+      await look(object, object);
+    } else {
+      isGuess = true;
+    }
+  }
+  return { trail, profiles, opened, isGuess };
+}
+
+function isTrail(head: Uint8Array): boolean {
+  return formats.find((format) => format.detect(head))?.evidence(head) === "trail";
 }

@@ -1,4 +1,4 @@
-/** Something that holds log text: a file, standard input, later an object in S3. */
+/** Something that holds log text: a file, standard input, an object in S3. */
 export interface LogObject {
   /** As the user knows it: a path with `/`, or `-` for standard input. */
   readonly name: string;
@@ -11,6 +11,11 @@ export interface LogObject {
    * whose message says what went wrong, without the name.
    */
   open(): AsyncIterable<Uint8Array>;
+  /**
+   * Of an object that is far away: gets the whole of it, so that several can be on their way at once. Fails as reading does.
+   * Absent where opening is quick.
+   */
+  fetch?(): Promise<Uint8Array>;
 }
 
 /** An input that cannot be read, and why. */

@@ -1,0 +1,157 @@
+import { existsSync, realpathSync } from "node:fs";
+import { compareText } from "../diagnostic/diagnostic.ts";
+import type { Profile } from "../profile/profile.ts";
+import { MemoryBudgetError } from "../profile/spill-folder.ts";
+import { listObjects, type ObjectListing } from "../source/list-objects.ts";
+import { isS3Input } from "../source/s3-location.ts";
+import { s3Objects } from "../source/s3-objects.ts";
+import { folderStore } from "../state/folder-store.ts";
+import { runWithState } from "../state/run-with-state.ts";
+import { StateError } from "../state/state-error.ts";
+import type { StateStore } from "../state/state-store.ts";
+import type { Host } from "./host.ts";
+import type { GivenArguments } from "./options.ts";
+import { memoryOf, nowOf } from "./parse-values.ts";
+import { type ProgressLine, progressLine } from "./progress.ts";
+import { s3OptionsOf } from "./s3-options-of.ts";
+import { UsageError } from "./usage-error.ts";
+import { windowOf } from "./window-of.ts";
+
+/**
+ * Runs over the inputs of a command with the state of `--state`: ingests what it lacks, and gives the profile of all that it
+ * holds. Without inputs the state alone tells, and stays as it is.
+ *
+ * @throws UsageError where inputs or state cannot be used, or another run was first
+ */
+export async function profileOfState(
+  given: GivenArguments,
+  host: Host,
+  { listSources = false }: { readonly listSources?: boolean } = {},
+): Promise<Profile> {
+  const path = stateOf(given) ?? "";
+  const horizon = horizonOf(given);
+  const memory = memoryOf(given);
+  const temporaryFolder = given.last("temporary-folder");
+  const today = nowOf(given, host).toISOString().slice(0, 10);
+  const progress = progressLine(host);
+  const listing = given.inputs.length === 0 ? undefined : await listingOf(given, host, path, progress);
+  try {
+    return await asUsage(() =>
+      runWithState(storeOf(path), {
+        today,
+        listSources,
+        ...(listing === undefined ? {} : { listing }),
+        ...(horizon === undefined ? {} : { horizon }),
+        ...(host.errorTerminal === undefined ? {} : { onProgress: progress.show }),
+        ...(memory === undefined ? {} : { memory }),
+        ...(temporaryFolder === undefined ? {} : { temporaryFolder }),
+      })
+    );
+  } finally {
+    progress.clear();
+    listing?.close();
+  }
+}
+
+/**
+ * The value of `--state`; undefined where none is used.
+ *
+ * @throws UsageError where an option is given that means something with a state only
+ */
+export function stateOf(given: GivenArguments): string | undefined {
+  const path = given.last("state");
+  if (path === undefined && given.last("horizon") !== undefined) {
+    throw new UsageError("--horizon means something with --state only", "name the folder of a state with --state DIR");
+  }
+  return path;
+}
+
+/** The store that `--state` or an input of `state` names. */
+export function storeOf(path: string): StateStore {
+  if (path === "" || path === "-") throw new UsageError("--state needs the name of a folder");
+  if (/^[a-z0-9]+:\/\//i.test(path)) {
+    throw new UsageError(`Cannot keep a state in ${path}: only folders can hold one`, "name a folder");
+  }
+  return folderStore(path);
+}
+
+/** Does something with a state; what is wrong with it is told as the user's to mend. */
+export async function asUsage<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StateError) throw new UsageError(error.message, ...error.hints);
+    if (error instanceof MemoryBudgetError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+interface Listing extends ObjectListing {
+  close(): void;
+}
+
+// A window chooses objects in S3 and no records: an object that is remembered must have been read whole.
+async function listingOf(
+  given: GivenArguments,
+  host: Host,
+  state: string,
+  progress: ProgressLine,
+): Promise<Listing> {
+  const window = windowOf(given, host);
+  const [far, near] = [given.inputs.filter(isS3Input), given.inputs.filter((input) => !isS3Input(input))];
+  if (window !== undefined && far.length === 0) {
+    throw new UsageError(
+      "With --state --since, --from and --to choose objects in S3, and no input is there",
+      "leave them out: what the state has is not read again",
+    );
+  }
+  const files = filesOf(near, state);
+  if (far.length === 0) return { ...files, close: () => {} };
+  const inS3 = await s3Objects(far, s3OptionsOf(given), {
+    ...(window === undefined ? {} : { window }),
+    onFound: (objectsInAll) => progress.show({ objects: 0, objectsInAll, bytes: 0, records: 0 }),
+  });
+  const byName = (a: { name: string }, b: { name: string }): number => compareText(a.name, b.name);
+  const listing = {
+    objects: [...files.objects, ...inS3.objects].toSorted(byName),
+    unread: [...files.unread, ...inS3.unread].toSorted(byName),
+    close: () => inS3.close(),
+  };
+  checkOpenable(listing);
+  return listing;
+}
+
+function filesOf(inputs: readonly string[], state: string): ObjectListing {
+  if (inputs.includes("-")) {
+    throw new UsageError(
+      "Cannot read standard input with --state: it has no name by which the next run could know it",
+      "save it to a file and name that",
+    );
+  }
+  for (const input of inputs) {
+    if (!existsSync(input) || !existsSync(state)) continue;
+    const [outer, inner] = [realpathSync(input), realpathSync(state)];
+    if (inner === outer || inner.startsWith(`${outer}/`) || outer.startsWith(`${inner}/`)) {
+      throw new UsageError(`The state ${state} and the input ${input} lie in each other`, "keep the state elsewhere");
+    }
+  }
+  const listing = listObjects(inputs, () => {
+    throw new TypeError("Standard input was refused before");
+  });
+  checkOpenable(listing);
+  const pipe = listing.objects.find(({ size, etag }) => size === undefined && etag === undefined);
+  if (pipe === undefined) return listing;
+  throw new UsageError(`Cannot read ${pipe.name} with --state: it is no file, and can be read only once`);
+}
+
+function checkOpenable({ objects, unread: [first] }: ObjectListing): void {
+  if (objects.length > 0 || first === undefined) return;
+  throw new UsageError(`Cannot open ${first.name}: ${first.message}`, "none of the named inputs can be opened");
+}
+
+function horizonOf(given: GivenArguments): number | undefined {
+  const text = given.last("horizon");
+  if (text === undefined) return undefined;
+  if (!/^\d{1,4}$/.test(text)) throw new UsageError(`--horizon ${text} is no number of days`, "expected such as 3");
+  return Number(text);
+}

@@ -1,0 +1,272 @@
+import type { S3Client, S3ClientConfig } from "@aws-sdk/client-s3";
+import { S3Failure, s3FailureOf } from "./s3-failure.ts";
+import type { S3Options } from "./s3-options.ts";
+
+/** What one page of a listing is asked for. */
+export interface S3PageRequest {
+  readonly prefix: string;
+  /** Keys with this after the prefix come as one folder. */
+  readonly delimiter?: string;
+  /** Only keys behind this one. */
+  readonly startAfter?: string;
+  readonly continuationToken?: string;
+  readonly limit?: number;
+}
+
+/** An object as S3 lists it. */
+export interface S3Entry {
+  readonly key: string;
+  readonly size: number;
+  /** With its quotes; empty where the server gives none. */
+  readonly etag: string;
+}
+
+/** One page of a listing. */
+export interface S3Page {
+  /** In S3's order, which is that of the keys' bytes in UTF-8. */
+  readonly entries: readonly S3Entry[];
+  /** Prefixes that end in the delimiter. */
+  readonly folders: readonly string[];
+  /** Keys that are no text, as S3 wrote them. */
+  readonly unreadable: readonly string[];
+  /** What gets the next page; undefined after the last one. */
+  readonly continuationToken: string | undefined;
+}
+
+/** A request to get an object, signed: what `node:http` is given. */
+export interface SignedRequest {
+  readonly hostname: string;
+  readonly port: number | undefined;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly isSecure: boolean;
+}
+
+/** A bucket that can be listed and read, with everything found out that a request needs. */
+export interface S3Bucket {
+  readonly name: string;
+  /** @throws S3Failure after some attempts */
+  list(request: S3PageRequest): Promise<S3Page>;
+  /**
+   * A GET of an object, from a byte on.
+   *
+   * @throws S3Failure where there are no credentials
+   */
+  sign(key: string, from: number): Promise<SignedRequest>;
+}
+
+// The SHA-256 of no bytes: the body of a GET.
+const emptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+/** The SDK, loaded when the first bucket is opened: a run over local files never needs it. */
+async function loadSdk(): Promise<typeof import("@aws-sdk/client-s3")> {
+  try {
+    return await import("@aws-sdk/client-s3");
+  } catch (error) {
+    if ((error as { code?: string }).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    throw new S3Failure("NoSdk", 0, "the package @aws-sdk/client-s3 is not installed: npm install @aws-sdk/client-s3");
+  }
+}
+
+/**
+ * Opens a bucket: finds credentials as the SDK does, and the bucket's Region by asking it.
+ *
+ * @throws S3Failure where the bucket cannot be listed
+ */
+export async function openS3Bucket(name: string, prefix: string, options: S3Options): Promise<S3Bucket> {
+  try {
+    const sdk = await loadSdk();
+    const first = await connect(sdk, name, options, undefined);
+    await first.list({ prefix, limit: 1 });
+    const region = first.region();
+    // Following a redirect costs every request a second one, and is not made for several at once.
+    return region === first.configuredRegion ? first : await connect(sdk, name, options, region);
+  } catch (error) {
+    throw s3FailureOf(error);
+  }
+}
+
+interface Connection extends S3Bucket {
+  readonly configuredRegion: string;
+  /** Where the bucket is, after the first request. */
+  region(): string;
+}
+
+/** Where the SDK sends requests for a bucket, and how they are signed. */
+interface ResolvedEndpoint {
+  readonly url: URL;
+  readonly headers?: Readonly<Record<string, readonly string[]>>;
+  readonly properties?: {
+    readonly authSchemes?: readonly {
+      readonly name?: string;
+      readonly signingName?: string;
+      readonly signingRegion?: string;
+    }[];
+  };
+}
+
+async function connect(
+  sdk: typeof import("@aws-sdk/client-s3"),
+  bucket: string,
+  options: S3Options,
+  region: string | undefined,
+): Promise<Connection> {
+  const { client, configuredRegion } = await makeClient(sdk, options, region);
+  let endpoint: ResolvedEndpoint | undefined;
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const result = await next(args);
+      endpoint = (context as { endpointV2?: ResolvedEndpoint }).endpointV2 ?? endpoint;
+      return result;
+    },
+    // After the endpoint is known, and again where a redirect was followed.
+    { step: "build", name: "s3PerimeterEndpoint" },
+  );
+  const { config } = client;
+  const scheme = () => endpoint?.properties?.authSchemes?.[0];
+  const signingRegion = (): string => scheme()?.signingRegion ?? configuredRegion;
+  let signer: ReturnType<typeof config.signer> | undefined;
+  const payer = options.requestPayer ? { RequestPayer: "requester" } as const : {};
+
+  const list = async (request: S3PageRequest): Promise<S3Page> => {
+    try {
+      const answer = await client.send(
+        new sdk.ListObjectsV2Command({
+          Bucket: bucket,
+          Prefix: request.prefix,
+          EncodingType: "url",
+          ...(request.delimiter === undefined ? {} : { Delimiter: request.delimiter }),
+          ...(request.startAfter === undefined ? {} : { StartAfter: request.startAfter }),
+          ...(request.continuationToken === undefined ? {} : { ContinuationToken: request.continuationToken }),
+          ...(request.limit === undefined ? {} : { MaxKeys: request.limit }),
+          ...payer,
+        }),
+      );
+      return pageOf(answer);
+    } catch (error) {
+      throw s3FailureOf(error);
+    }
+  };
+
+  const sign = async (key: string, from: number): Promise<SignedRequest> => {
+    if (endpoint === undefined) await list({ prefix: key, limit: 1 });
+    if (endpoint === undefined) throw new S3Failure("NoEndpoint", 0, "the SDK told no endpoint for the bucket");
+    const { url, headers } = endpoint;
+    const path = `${url.pathname.replace(/\/$/, "")}/${encodeKey(key)}`;
+    const request = {
+      method: "GET",
+      protocol: url.protocol,
+      hostname: url.hostname,
+      ...(url.port === "" ? {} : { port: Number(url.port) }),
+      path,
+      query: {},
+      headers: {
+        ...Object.fromEntries(Object.entries(headers ?? {}).map(([name, values]) => [name, values.join(",")])),
+        host: url.host,
+        "x-amz-content-sha256": emptyHash,
+        "x-amz-checksum-mode": "ENABLED",
+        ...(from === 0 ? {} : { range: `bytes=${from}-` }),
+        ...(options.requestPayer ? { "x-amz-request-payer": "requester" } : {}),
+      },
+    };
+    let signed: { readonly headers: Readonly<Record<string, string>> };
+    try {
+      const signing = { signingRegion: signingRegion(), signingName: scheme()?.signingName ?? "s3" };
+      // The SDK's signer with the SDK's credentials, which it renews when they near their end.
+      signer ??= config.signer({ name: "sigv4", properties: {}, ...signing });
+      signed = await (await signer).sign(request, {
+        signingDate: new Date(Date.now() + config.systemClockOffset),
+        signingRegion: signing.signingRegion,
+        signingService: signing.signingName,
+      });
+    } catch (error) {
+      throw s3FailureOf(error);
+    }
+    return {
+      hostname: url.hostname.replace(/^\[|\]$/g, ""),
+      port: url.port === "" ? undefined : Number(url.port),
+      path,
+      headers: signed.headers,
+      isSecure: url.protocol === "https:",
+    };
+  };
+  return { name: bucket, list, sign, configuredRegion, region: signingRegion };
+}
+
+async function makeClient(
+  sdk: typeof import("@aws-sdk/client-s3"),
+  options: S3Options,
+  region: string | undefined,
+): Promise<{ client: S3Client; configuredRegion: string }> {
+  const settings: S3ClientConfig = {
+    maxAttempts: listAttempts,
+    retryMode: "standard",
+    requestHandler: {
+      connectionTimeout: options.readTimeout,
+      requestTimeout: options.readTimeout,
+      throwOnRequestTimeout: true,
+    },
+    followRegionRedirects: region === undefined,
+    // The SDK's own tells the system's release, for which Deno would want a permission.
+    defaultUserAgentProvider: () => Promise.resolve([["s3-perimeter", "1"]]),
+    ...(options.endpointUrl === undefined ? {} : { endpoint: options.endpointUrl }),
+    ...(options.pathStyle ? { forcePathStyle: true } : {}),
+  };
+  const client = new sdk.S3Client(region === undefined ? settings : { ...settings, region });
+  try {
+    return { client, configuredRegion: await client.config.region() };
+  } catch {
+    // No Region is set: S3 tells the bucket's own to whoever asks in the first one.
+    return { client: new sdk.S3Client({ ...settings, region: "us-east-1" }), configuredRegion: "us-east-1" };
+  }
+}
+
+const listAttempts = 8;
+
+function pageOf(answer: {
+  readonly EncodingType?: string | undefined;
+  readonly Contents?:
+    | readonly {
+      readonly Key?: string | undefined;
+      readonly Size?: number | undefined;
+      readonly ETag?: string | undefined;
+    }[]
+    | undefined;
+  readonly CommonPrefixes?: readonly { readonly Prefix?: string | undefined }[] | undefined;
+  readonly IsTruncated?: boolean | undefined;
+  readonly NextContinuationToken?: string | undefined;
+}): S3Page {
+  const isEncoded = answer.EncodingType === "url";
+  const entries: S3Entry[] = [];
+  const folders: string[] = [];
+  const unreadable: string[] = [];
+  const decoded = (text: string): string | undefined => {
+    try {
+      return isEncoded ? decodeURIComponent(text.replaceAll("+", " ")) : text;
+    } catch {
+      unreadable.push(text);
+      return undefined;
+    }
+  };
+  for (const { Key = "", Size = 0, ETag = "" } of answer.Contents ?? []) {
+    const key = decoded(Key);
+    if (key !== undefined) entries.push({ key, size: Size, etag: ETag });
+  }
+  for (const { Prefix = "" } of answer.CommonPrefixes ?? []) {
+    const folder = decoded(Prefix);
+    if (folder !== undefined) folders.push(folder);
+  }
+  if (answer.IsTruncated !== true) return { entries, folders, unreadable, continuationToken: undefined };
+  // Taken for the end, it would leave objects out without a word.
+  if (answer.NextContinuationToken === undefined) {
+    throw new S3Failure("BadListing", 0, "a listing is cut off and does not tell how it goes on");
+  }
+  return { entries, folders, unreadable, continuationToken: answer.NextContinuationToken };
+}
+
+// RFC 3986's unreserved characters stay, and so do slashes: what the signature is made of.
+function encodeKey(key: string): string {
+  return encodeURIComponent(key)
+    .replaceAll("%2F", "/")
+    .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}

@@ -1,0 +1,113 @@
+/** A request to S3 that failed, in words for the user. */
+export class S3Failure extends Error {
+  override name = "S3Failure";
+  /** S3's error code, Node's, or the name of the SDK's error. */
+  readonly code: string;
+  /** Whether the same request may succeed a little later. */
+  readonly isPassing: boolean;
+  /** Whether S3 asks for fewer requests. */
+  readonly isThrottling: boolean;
+
+  constructor(code: string, status: number, text: string, cause?: unknown) {
+    super(messageOf(code, status, text), { cause });
+    this.code = code;
+    this.isThrottling = status === 503 || status === 429 || throttling.has(code);
+    this.isPassing = this.isThrottling || status === 500 || status === 502 || status === 504 || passing.has(code);
+  }
+}
+
+const throttling: ReadonlySet<string> = new Set([
+  "SlowDown",
+  "ServiceUnavailable",
+  "Throttling",
+  "ThrottlingException",
+]);
+
+const passing: ReadonlySet<string> = new Set([
+  "ECONNABORTED",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EAI_AGAIN",
+  "EPIPE",
+  "ETIMEDOUT",
+  "InternalError",
+  "RequestTimeout",
+  "TimeoutError",
+  "Truncated",
+  "BadDigest",
+]);
+
+const whoami = "aws sts get-caller-identity tells who you are";
+const setCredentials =
+  "set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, log in with aws sso login, or run where a role is attached";
+const renew = "get new ones, such as with aws sso login, and run again";
+
+const messages: Readonly<Record<string, string>> = {
+  AccessDenied:
+    `access was denied: reading needs s3:ListBucket and s3:GetObject, and kms:Decrypt where KMS encrypts; ${whoami}`,
+  AllAccessDisabled: "all access to the bucket is disabled",
+  AuthorizationHeaderMalformed: "the Region is another one: set AWS_REGION to the bucket's",
+  BadDigest: "came several times with other bytes than S3 has a checksum of",
+  CredentialsProviderError: `no AWS credentials were found: ${setCredentials}`,
+  ECONNREFUSED: "nothing answers at the endpoint: look at --endpoint-url",
+  ECONNRESET: "the connection broke several times",
+  ENOTFOUND: "the endpoint's host is not known: look at --endpoint-url, AWS_REGION and the network",
+  EAI_AGAIN: "the endpoint's host could not be looked up: look at the network",
+  ETIMEDOUT: "no answer came in time, several times",
+  ExpiredToken: `the credentials have expired: ${renew}`,
+  ExpiredTokenException: `the credentials have expired: ${renew}`,
+  InvalidAccessKeyId: `S3 does not know the access key: ${setCredentials}`,
+  InvalidObjectState:
+    "is archived (Glacier): restore it first, with aws s3api restore-object, and run again when that is done",
+  InvalidToken: `the credentials' session token is not valid: ${renew}`,
+  KeyChanged: "was overwritten after it was listed: run again",
+  NoSuchBucket: "there is no such bucket",
+  NoSuchKey: "is gone since it was listed",
+  NotCapable:
+    "Deno was not given the permission: docs/s3.md lists what S3 needs (--allow-net, --allow-env, --allow-sys)",
+  PermanentRedirect: "the bucket is in another Region, and S3 does not say in which: set AWS_REGION to it",
+  RequestTimeTooSkewed: "this machine's clock is wrong: S3 refuses requests signed at another time than its own",
+  SignatureDoesNotMatch: "S3 refuses the signature: the secret access key is not the one of the access key",
+  TimeoutError: "no answer came in time, several times",
+  TokenProviderError: `the single sign-on session has ended: ${renew}`,
+  Truncated: "came cut short several times",
+};
+
+function messageOf(code: string, status: number, text: string): string {
+  const known = Object.hasOwn(messages, code) ? messages[code] : undefined;
+  if (known !== undefined) {
+    // What the SDK says of credentials names the profile or file that is wrong, and Deno what was not permitted.
+    return (code === "CredentialsProviderError" || code === "NotCapable") && text !== ""
+      ? `${known} (${oneLine(text)})`
+      : known;
+  }
+  if (throttling.has(code) || status === 503) return "S3 asked for fewer requests, and went on asking: run again later";
+  if (status === 403) return messages["AccessDenied"] ?? "";
+  const told = text === "" || text === "UnknownError" ? "" : `: ${oneLine(text)}`;
+  return `S3 answered ${code}${status === 0 ? "" : ` (status ${status})`}${told}`;
+}
+
+// A server's text is not ours.
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").slice(0, 200);
+}
+
+/** The failure that an error of the SDK, of Node or of Deno is. */
+export function s3FailureOf(error: unknown): S3Failure {
+  if (error instanceof S3Failure) return error;
+  const { name = "", code, message = "", Code, $metadata, cause } = error as {
+    name?: string;
+    code?: unknown;
+    Code?: unknown;
+    message?: string;
+    $metadata?: { httpStatusCode?: number };
+    cause?: unknown;
+  };
+  const status = $metadata?.httpStatusCode ?? 0;
+  if (name === "NotCapable" || name === "PermissionDenied") return new S3Failure("NotCapable", 0, message, error);
+  const words = [Code, code, name].filter((word): word is string => typeof word === "string" && word !== "");
+  const known = words.find((word) => Object.hasOwn(messages, word) || throttling.has(word) || passing.has(word));
+  // Deno tells a system's failure inside of another error.
+  if (known === undefined && status === 0 && cause instanceof Error) return s3FailureOf(cause);
+  return new S3Failure(known ?? words[0] ?? "Error", status, message, error);
+}
