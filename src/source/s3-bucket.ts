@@ -64,7 +64,7 @@ async function loadSdk(): Promise<typeof import("@aws-sdk/client-s3")> {
     return await import("@aws-sdk/client-s3");
   } catch (error) {
     if ((error as { code?: string }).code !== "ERR_MODULE_NOT_FOUND") throw error;
-    throw new S3Failure("NoSdk", 0, "the package @aws-sdk/client-s3 is not installed: npm install @aws-sdk/client-s3");
+    throw new S3Failure("NoSdk", 0, "");
   }
 }
 
@@ -150,7 +150,7 @@ async function connect(
 
   const sign = async (key: string, from: number): Promise<SignedRequest> => {
     if (endpoint === undefined) await list({ prefix: key, limit: 1 });
-    if (endpoint === undefined) throw new S3Failure("NoEndpoint", 0, "the SDK told no endpoint for the bucket");
+    if (endpoint === undefined) throw new S3Failure("NoEndpoint", 0, "");
     const { url, headers } = endpoint;
     const path = `${url.pathname.replace(/\/$/, "")}/${encodeKey(key)}`;
     const request = {
@@ -259,7 +259,7 @@ function pageOf(answer: {
   if (answer.IsTruncated !== true) return { entries, folders, unreadable, continuationToken: undefined };
   // Taken for the end, it would leave objects out without a word.
   if (answer.NextContinuationToken === undefined) {
-    throw new S3Failure("BadListing", 0, "a listing is cut off and does not tell how it goes on");
+    throw new S3Failure("BadListing", 0, "");
   }
   return { entries, folders, unreadable, continuationToken: answer.NextContinuationToken };
 }

@@ -47,6 +47,7 @@ const messages: Readonly<Record<string, string>> = {
     `access was denied: reading needs s3:ListBucket and s3:GetObject, and kms:Decrypt where KMS encrypts; ${whoami}`,
   AllAccessDisabled: "all access to the bucket is disabled",
   AuthorizationHeaderMalformed: "the Region is another one: set AWS_REGION to the bucket's",
+  BadListing: "a listing is cut off and does not tell how it goes on",
   BadDigest: "came several times with other bytes than S3 has a checksum of",
   CredentialsProviderError: `no AWS credentials were found: ${setCredentials}`,
   ECONNREFUSED: "nothing answers at the endpoint: look at --endpoint-url",
@@ -61,10 +62,11 @@ const messages: Readonly<Record<string, string>> = {
     "is archived (Glacier): restore it first, with aws s3api restore-object, and run again when that is done",
   InvalidToken: `the credentials' session token is not valid: ${renew}`,
   KeyChanged: "was overwritten after it was listed: run again",
+  NoEndpoint: "the SDK told no endpoint for the bucket",
+  NoSdk: "the package @aws-sdk/client-s3 is not installed: npm install @aws-sdk/client-s3",
   NoSuchBucket: "there is no such bucket",
   NoSuchKey: "is gone since it was listed",
-  NotCapable:
-    "Deno was not given the permission: docs/s3.md lists what S3 needs (--allow-net, --allow-env, --allow-sys)",
+  NotCapable: "Deno was not given a permission that S3 needs: docs/s3.md lists them",
   PermanentRedirect: "the bucket is in another Region, and S3 does not say in which: set AWS_REGION to it",
   RequestTimeTooSkewed: "this machine's clock is wrong: S3 refuses requests signed at another time than its own",
   SignatureDoesNotMatch: "S3 refuses the signature: the secret access key is not the one of the access key",
@@ -78,18 +80,18 @@ function messageOf(code: string, status: number, text: string): string {
   if (known !== undefined) {
     // What the SDK says of credentials names the profile or file that is wrong, and Deno what was not permitted.
     return (code === "CredentialsProviderError" || code === "NotCapable") && text !== ""
-      ? `${known} (${oneLine(text)})`
+      ? `${known} (${harmless(text)})`
       : known;
   }
   if (throttling.has(code) || status === 503) return "S3 asked for fewer requests, and went on asking: run again later";
   if (status === 403) return messages["AccessDenied"] ?? "";
-  const told = text === "" || text === "UnknownError" ? "" : `: ${oneLine(text)}`;
-  return `S3 answered ${code}${status === 0 ? "" : ` (status ${status})`}${told}`;
+  const told = text === "" || text === "UnknownError" ? "" : `: ${harmless(text)}`;
+  return `S3 answered ${harmless(code)}${status === 0 ? "" : ` (status ${status})`}${told}`;
 }
 
-// A server's text is not ours.
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ").slice(0, 200);
+// A server's text is not ours: nothing of it that could mean something in a report is kept.
+function harmless(text: string): string {
+  return text.replaceAll(/[^\w .,:;()'"/=+-]+/g, " ").slice(0, 200);
 }
 
 /** The failure that an error of the SDK, of Node or of Deno is. */

@@ -21,11 +21,23 @@ export function deliveryWindow({ from, to }: TimeWindow): TimeWindow {
 /** What kind of log a key's form promises. Content alone decides; this is for guessing well. */
 export type KeyForm = "access-log" | "cloudtrail" | "unknown";
 
+const account = String.raw`\d{12}`;
+const region = String.raw`[a-z]{2}(?:-[a-z]+)+-\d`;
+const trailAccount = String.raw`(?:^|/)AWSLogs/(?:o-[a-z0-9]+/)?${account}/`;
+const trailService = String.raw`CloudTrail(?:-[A-Za-z]+)?/`;
+// Of a Region of CloudTrail, or of a bucket of partitioned access logs.
+const yearsOf = `(?:${trailAccount}${trailService}[a-z0-9-]+/|${account}/${region}/[A-Za-z0-9._-]+/)`;
+
+/** Matches a folder, with its `/`, in which there is a folder for each year. */
+export const folderOfYears: RegExp = new RegExp(`${yearsOf}$`);
+/** Matches a folder that leads to one. */
+export const folderOfLayout: RegExp = new RegExp(
+  `(?:(?:^|/)AWSLogs/(?:o-[a-z0-9]+/)?|${account}/(?:${trailService}|${region}/)?)$`,
+);
+
+const dayFolder = new RegExp(String.raw`${yearsOf}(\d{4})/(\d\d)/(\d\d)/`);
 const accessLogName = /(\d{4})-(\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)-[0-9A-F]{16}$/;
-const trailName =
-  /\/(\d{4})\/(\d\d)\/(\d\d)\/\d{12}_CloudTrail[^/_]*_[a-z0-9-]+_(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)Z_[^/]+$/;
-// [prefix]account/region/bucket/YYYY/MM/DD/ and the name
-const partitioned = /\d{12}\/[a-z0-9-]+\/[A-Za-z0-9._-]+\/(\d{4})\/(\d\d)\/(\d\d)\/\d{4}(?:-\d\d){5}-[0-9A-F]{16}$/;
+const trailName = /\/\d{12}_CloudTrail[^/_]*_[a-z0-9-]+_(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)Z_[^/_]+$/;
 
 /** What kind of log a key looks like. */
 export function formOfKey(key: string): KeyForm {
@@ -39,22 +51,15 @@ export function formOfKey(key: string): KeyForm {
  */
 export function deliveryOfKey(key: string): TimeWindow | undefined {
   const log = accessLogName.exec(key);
-  if (log !== null) {
-    const time = timeOf(log.slice(1, 7));
-    const folder = partitioned.exec(key);
-    const midnight = log.slice(4, 7).every((text) => text === "00");
-    // Partitioned by event time, the name has the day of the records and no time of day.
-    if (folder !== null && midnight) return span(time, day);
-    return span(time, 1000);
-  }
-  const trail = trailName.exec(key);
-  if (trail === null) return undefined;
-  // Name and folder should agree; where they do not, both count.
-  const named = timeOf(trail.slice(4, 9));
-  const folder = timeOf(trail.slice(1, 4));
-  if (Number.isNaN(named) || Number.isNaN(folder)) return undefined;
-  if (named >= folder && named < folder + day) return span(named, 60_000);
-  return { from: Math.min(named, folder), to: Math.max(named + 60_000, folder + day) };
+  const named = log !== null
+    ? span(timeOf(log.slice(1, 7)), 1000)
+    : span(timeOf(trailName.exec(key)?.slice(1, 6) ?? []), 60_000);
+  const folder = span(timeOf(dayFolder.exec(key)?.slice(1, 4) ?? []), day);
+  if (folder === undefined) return log === null ? undefined : named;
+  // Partitioned by event time, a name has the day of the records and no time of day.
+  const isMidnight = log !== null && named?.from === folder.from;
+  const isExact = named !== undefined && named.from >= folder.from && named.to <= folder.to && !isMidnight;
+  return isExact ? named : folder;
 }
 
 /** Whether the object of a key can hold a record of a window: always where the name does not tell. */
@@ -70,7 +75,9 @@ function span(time: number, length: number): TimeWindow | undefined {
 }
 
 // Date rolls 02-30 over instead of refusing it: then the name is of no known form.
-function timeOf([year, month, dayOfMonth, hours = "00", minutes = "00", seconds = "00"]: readonly string[]): number {
+function timeOf(
+  [year = "", month = "", dayOfMonth = "", hours = "00", minutes = "00", seconds = "00"]: readonly string[],
+): number {
   const text = `${year}-${month}-${dayOfMonth}T${hours}:${minutes}:${seconds}.000Z`;
   const time = Date.parse(text);
   return !Number.isNaN(time) && new Date(time).toISOString() === text ? time : NaN;

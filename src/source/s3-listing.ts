@@ -1,7 +1,7 @@
 import type { TimeWindow } from "../record/time-window.ts";
 import type { S3Bucket, S3Entry, S3Page, S3PageRequest } from "./s3-bucket.ts";
 import { S3Failure } from "./s3-failure.ts";
-import { deliveryOfKey, deliveryWindow, mayHold } from "./s3-key-time.ts";
+import { deliveryOfKey, deliveryWindow, folderOfLayout, folderOfYears, mayHold } from "./s3-key-time.ts";
 
 /** What a prefix of a bucket has. */
 export interface S3Listing {
@@ -52,18 +52,6 @@ const atOnce = 16;
 const depthLimit = 12;
 const folderLimit = 200;
 
-const account = String.raw`\d{12}`;
-const region = String.raw`[a-z]{2}(?:-[a-z]+)+-\d`;
-const trailAccount = String.raw`(?:^|/)AWSLogs/(?:o-[a-z0-9]+/)?${account}/`;
-const trailService = String.raw`CloudTrail(?:-[A-Za-z]+)?/`;
-
-/** Folders above years: of a Region of CloudTrail, of a bucket of partitioned access logs. */
-const dated = new RegExp(`(?:${trailAccount}${trailService}[a-z0-9-]+/|${account}/${region}/[A-Za-z0-9._-]+/)$`);
-/** Folders that lead there. */
-const leading = new RegExp(
-  `(?:(?:^|/)AWSLogs/(?:o-[a-z0-9]+/)?|${account}/(?:${trailService}|${region}/)?)$`,
-);
-
 class Walk {
   readonly found = new Map<string, S3Entry>();
   readonly markers = new Set<string>();
@@ -104,8 +92,8 @@ class Walk {
 
   /** A folder of unknown content, or whatever else a prefix names. */
   async folder(prefix: string, depth: number): Promise<void> {
-    if (dated.test(prefix)) return await this.#years(prefix, "/", /^\d{4}\/$/);
-    const isLeading = leading.test(prefix);
+    if (folderOfYears.test(prefix)) return await this.#years(prefix, "/", /^\d{4}\/$/);
+    const isLeading = folderOfLayout.test(prefix);
     if (!isLeading) {
       if (depth > depthLimit) return await this.whole(prefix);
       const { continuationToken } = await this.#page({ prefix });
@@ -129,7 +117,10 @@ class Walk {
         isDone = false;
         break;
       }
-      if (!isLeading && folders.length > folderLimit && !folders.some((one) => dated.test(one) || leading.test(one))) {
+      if (
+        !isLeading && folders.length > folderLimit &&
+        !folders.some((one) => folderOfYears.test(one) || folderOfLayout.test(one))
+      ) {
         return await this.whole(prefix);
       }
     }
@@ -193,7 +184,7 @@ class Walk {
       const { continuationToken } = page;
       // One that does not move on would go on for ever.
       if (continuationToken !== undefined && continuationToken === next.continuationToken) {
-        throw new S3Failure("BadListing", 0, "a listing goes on where it was");
+        throw new S3Failure("BadListing", 0, "");
       }
       next = continuationToken === undefined ? undefined : { ...request, continuationToken };
     }
