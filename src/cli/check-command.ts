@@ -27,7 +27,7 @@ export const checkCommand: Command = {
     "covers, and reports what is not compliant and what cannot be told.",
     "An INPUT is a file, a folder with all that is below it, s3://BUCKET/PREFIX (docs/s3.md), or - for standard input. " +
     "Formats are told by content, and gzip is undone, whatever the names.",
-    "With --state DIR only what is new is read, and the report is over all that was ever read, also without any INPUT.",
+    "With --state only what is new is read, and the report is over all that was ever read, also without any INPUT.",
   ],
   options: [
     commonOptions.policies,

@@ -82,8 +82,9 @@ export const commonOptions: Readonly<
   },
   state: {
     name: "state",
-    value: "DIR",
-    help: "remember in DIR what was read: a run reads only what is new, and reports over everything",
+    value: "PLACE",
+    help:
+      "remember in a folder, or in s3://BUCKET/PREFIX, what was read: a run reads only what is new, and reports over everything",
   },
   horizon: {
     name: "horizon",
@@ -94,6 +95,18 @@ export const commonOptions: Readonly<
   help: { name: "help", short: "h", help: "show this help" },
 };
 
+/** Options for how S3 is reached. */
+export const s3Options: readonly Option[] = [
+  { name: "endpoint-url", value: "URL", help: "the S3 server, where it is not AWS's own of the Region" },
+  { name: "path-style", help: "the bucket stands in the path of URLs, not in the host name" },
+  { name: "request-payer", help: "pay for reading buckets whose owner asks for that" },
+  {
+    name: "read-timeout",
+    value: "SECONDS",
+    help: "how long S3 may send nothing before a request is made again; 30 unless told otherwise",
+  },
+];
+
 /** Options for which part of the inputs is wanted, and for inputs in S3. */
 export const inputOptions: readonly Option[] = [
   {
@@ -103,12 +116,5 @@ export const inputOptions: readonly Option[] = [
   },
   { name: "from", value: "TIME", help: "only records of this time (UTC) and later, in the forms of --now" },
   { name: "to", value: "TIME", help: "only records before this time (UTC): --to 2026-03-17 ends with 16 March" },
-  { name: "endpoint-url", value: "URL", help: "the S3 server, where it is not AWS's own of the Region" },
-  { name: "path-style", help: "the bucket stands in the path of URLs, not in the host name" },
-  { name: "request-payer", help: "pay for reading buckets whose owner asks for that" },
-  {
-    name: "read-timeout",
-    value: "SECONDS",
-    help: "how long S3 may send nothing before a request is made again; 30 unless told otherwise",
-  },
+  ...s3Options,
 ];

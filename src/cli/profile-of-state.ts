@@ -3,10 +3,11 @@ import { compareText } from "../diagnostic/diagnostic.ts";
 import type { Profile } from "../profile/profile.ts";
 import { MemoryBudgetError } from "../profile/spill-folder.ts";
 import { listObjects, type ObjectListing } from "../source/list-objects.ts";
-import { isS3Input } from "../source/s3-location.ts";
+import { asFolder, isS3Input, parseS3Location } from "../source/s3-location.ts";
 import { s3Objects } from "../source/s3-objects.ts";
 import { folderStore } from "../state/folder-store.ts";
 import { runWithState } from "../state/run-with-state.ts";
+import { s3Store } from "../state/s3-store.ts";
 import { StateError } from "../state/state-error.ts";
 import type { StateStore } from "../state/state-store.ts";
 import type { Host } from "./host.ts";
@@ -34,10 +35,11 @@ export async function profileOfState(
   const temporaryFolder = given.last("temporary-folder");
   const today = nowOf(given, host).toISOString().slice(0, 10);
   const progress = progressLine(host);
+  const store = storeOf(path, given);
   const listing = given.inputs.length === 0 ? undefined : await listingOf(given, host, path, progress);
   try {
     return await asUsage(() =>
-      runWithState(storeOf(path), {
+      runWithState(store, {
         today,
         listSources,
         ...(listing === undefined ? {} : { listing }),
@@ -50,6 +52,7 @@ export async function profileOfState(
   } finally {
     progress.clear();
     listing?.close();
+    store.close?.();
   }
 }
 
@@ -61,16 +64,28 @@ export async function profileOfState(
 export function stateOf(given: GivenArguments): string | undefined {
   const path = given.last("state");
   if (path === undefined && given.last("horizon") !== undefined) {
-    throw new UsageError("--horizon means something with --state only", "name the folder of a state with --state DIR");
+    throw new UsageError("--horizon means something with --state only", "name a state with --state PLACE");
   }
   return path;
 }
 
-/** The store that `--state` or an input of `state` names. */
-export function storeOf(path: string): StateStore {
-  if (path === "" || path === "-") throw new UsageError("--state needs the name of a folder");
+/**
+ * The store that `--state` or an input of `state` names.
+ *
+ * @throws UsageError where it is neither a folder nor `s3://bucket/prefix`
+ */
+export function storeOf(path: string, given: GivenArguments): StateStore {
+  if (path === "" || path === "-") throw new UsageError("--state needs a folder, or s3://BUCKET/PREFIX");
+  if (isS3Input(path)) {
+    try {
+      return s3Store(path, s3OptionsOf(given));
+    } catch (error) {
+      if (error instanceof RangeError) throw new UsageError(`Cannot keep a state in ${path}: ${error.message}`);
+      throw error;
+    }
+  }
   if (/^[a-z0-9]+:\/\//i.test(path)) {
-    throw new UsageError(`Cannot keep a state in ${path}: only folders can hold one`, "name a folder");
+    throw new UsageError(`Cannot keep a state in ${path}`, "name a folder, or s3://BUCKET/PREFIX");
   }
   return folderStore(path);
 }
@@ -105,6 +120,7 @@ async function listingOf(
       "leave them out: what the state has is not read again",
     );
   }
+  if (isS3Input(state)) checkApartInS3(far, state);
   const files = filesOf(near, state);
   if (far.length === 0) return { ...files, close: () => {} };
   const inS3 = await s3Objects(far, s3OptionsOf(given), {
@@ -130,10 +146,7 @@ function filesOf(inputs: readonly string[], state: string): ObjectListing {
   }
   for (const input of inputs) {
     if (!existsSync(input) || !existsSync(state)) continue;
-    const [outer, inner] = [realpathSync(input), realpathSync(state)];
-    if (inner === outer || inner.startsWith(`${outer}/`) || outer.startsWith(`${inner}/`)) {
-      throw new UsageError(`The state ${state} and the input ${input} lie in each other`, "keep the state elsewhere");
-    }
+    checkApart(input, state, `${realpathSync(input)}/`, `${realpathSync(state)}/`);
   }
   const listing = listObjects(inputs, () => {
     throw new TypeError("Standard input was refused before");
@@ -142,6 +155,26 @@ function filesOf(inputs: readonly string[], state: string): ObjectListing {
   const pipe = listing.objects.find(({ size, etag }) => size === undefined && etag === undefined);
   if (pipe === undefined) return listing;
   throw new UsageError(`Cannot read ${pipe.name} with --state: it is no file, and can be read only once`);
+}
+
+// What a state writes must not be among what is read.
+function checkApart(input: string, state: string, outer: string, inner: string): void {
+  if (!inner.startsWith(outer) && !outer.startsWith(inner)) return;
+  throw new UsageError(`The state ${state} and the input ${input} lie in each other`, "keep the state elsewhere");
+}
+
+function checkApartInS3(inputs: readonly string[], state: string): void {
+  const { bucket, prefix } = parseS3Location(state);
+  for (const input of inputs) {
+    try {
+      const of = parseS3Location(input);
+      // An input is whatever begins so, in a folder or not; a state is a folder.
+      if (of.bucket === bucket) checkApart(input, state, of.prefix, asFolder(prefix));
+    } catch (error) {
+      // One that names no bucket is told among the unread.
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
 }
 
 function checkOpenable({ objects, unread: [first] }: ObjectListing): void {

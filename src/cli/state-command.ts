@@ -5,7 +5,7 @@ import { rebuildState } from "../state/rebuild-state.ts";
 import { type EvidenceSummary, type StateSummary, summarizeState } from "../state/state-summary.ts";
 import type { StateStore } from "../state/state-store.ts";
 import type { Command } from "./command.ts";
-import { commonOptions } from "./common-options.ts";
+import { commonOptions, s3Options } from "./common-options.ts";
 import { exitStatus } from "./exit-status.ts";
 import type { Host } from "./host.ts";
 import type { GivenArguments } from "./options.ts";
@@ -18,19 +18,22 @@ const actions = ["show", "prune", "rebuild"] as const;
 export const stateCommand: Command = {
   name: "state",
   summary: "show, shorten or begin anew what runs with --state remember",
-  usage: "show DIR | prune DIR --before DAY | rebuild DIR",
+  usage: "show PLACE | prune PLACE --before DAY | rebuild PLACE",
   description: [
     "show tells what a state holds, after checking every file of it: objects, days, requests that wait for their other " +
     "half, and for each kind of evidence how many days after its own it came at most.",
     "prune forgets closed days before DAY; which objects were read stays known. rebuild sets a state aside, in a folder " +
-    "inside DIR, and begins a new one; it deletes nothing.",
+    "inside PLACE, and begins a new one; it deletes nothing.",
+    "PLACE is what --state names: a folder, or s3://BUCKET/PREFIX.",
   ],
   options: [
     { name: "before", value: "DAY", help: "the first day that prune keeps (UTC), such as 2026-03-16" },
+    ...s3Options,
     commonOptions.help,
   ],
   examples: [
     ["s3-perimeter state show perimeter-state", "tell what it holds"],
+    ["s3-perimeter state show s3://audit/perimeter-state", "the same of a state in S3"],
     ["s3-perimeter state prune perimeter-state --before 2026-01-01", "forget what is older"],
     ["s3-perimeter state rebuild perimeter-state", "begin anew"],
   ],
@@ -47,12 +50,12 @@ async function state(host: Host, given: GivenArguments): Promise<number> {
     throw new UsageError(`state ${word} is not known`, `expected state ${actions.join(", state ")}`);
   }
   if (path === undefined || more.length > 0) {
-    throw new UsageError(`state ${action} needs one folder`, "s3-perimeter state --help shows how");
+    throw new UsageError(`state ${action} needs one state`, "s3-perimeter state --help shows how");
   }
   if (action !== "prune" && given.last("before") !== undefined) {
     throw new UsageError(`state ${action} takes no --before`, "s3-perimeter state --help shows how");
   }
-  const store = storeOf(path);
+  const store = storeOf(path, given);
   const text = await asUsage(() =>
     action === "show" ? shown(store) : action === "prune" ? pruned(store, given) : rebuilt(store)
   );

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { S3Client, S3ClientConfig } from "@aws-sdk/client-s3";
 import { S3Failure, s3FailureOf } from "./s3-failure.ts";
 import type { S3Options } from "./s3-options.ts";
@@ -55,6 +56,23 @@ export interface S3Bucket {
   sign(key: string, from: number): Promise<SignedRequest>;
 }
 
+/** A bucket that can be written to as well. */
+export interface WritableS3Bucket extends S3Bucket {
+  /**
+   * Makes an object where there is none of that key (`If-None-Match: *`).
+   *
+   * @returns false where there is one, which stays as it is
+   * @throws S3Failure after some attempts; whether the object was made is not known then
+   */
+  putNew(key: string, content: Uint8Array): Promise<boolean>;
+  /**
+   * Removes an object; nothing happens where there is none.
+   *
+   * @throws S3Failure after some attempts
+   */
+  remove(key: string): Promise<void>;
+}
+
 // The SHA-256 of no bytes: the body of a GET.
 const emptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
@@ -73,7 +91,7 @@ async function loadSdk(): Promise<typeof import("@aws-sdk/client-s3")> {
  *
  * @throws S3Failure where the bucket cannot be listed
  */
-export async function openS3Bucket(name: string, prefix: string, options: S3Options): Promise<S3Bucket> {
+export async function openS3Bucket(name: string, prefix: string, options: S3Options): Promise<WritableS3Bucket> {
   try {
     const sdk = await loadSdk();
     const first = await connect(sdk, name, options, undefined);
@@ -86,7 +104,7 @@ export async function openS3Bucket(name: string, prefix: string, options: S3Opti
   }
 }
 
-interface Connection extends S3Bucket {
+interface Connection extends WritableS3Bucket {
   readonly configuredRegion: string;
   /** Where the bucket is, after the first request. */
   region(): string;
@@ -190,8 +208,57 @@ async function connect(
       isSecure: url.protocol === "https:",
     };
   };
-  return { name: bucket, list, sign, configuredRegion, region: signingRegion };
+
+  const putNew = async (key: string, content: Uint8Array): Promise<boolean> => {
+    // The SDK tries again where an answer was lost, and is then told that the object is there: by itself.
+    const writer = randomUUID();
+    for (let attempt = 1;; attempt++) {
+      try {
+        await client.send(
+          new sdk.PutObjectCommand({
+            Bucket: bucket,
+            Key: key,
+            Body: content,
+            IfNoneMatch: "*",
+            Metadata: { [writerName]: writer },
+            ...payer,
+          }),
+        );
+        return true;
+      } catch (error) {
+        const failure = s3FailureOf(error);
+        if (failure.code === "PreconditionFailed") return await writerOf(key) === writer;
+        // Somebody else is writing the same key at this moment: what came of it is known a little later.
+        if (failure.code !== "ConditionalRequestConflict" || attempt >= listAttempts) throw failure;
+        await new Promise((resolve) => setTimeout(resolve, 100 * attempt * Math.random()));
+      }
+    }
+  };
+
+  const writerOf = async (key: string): Promise<string | undefined> => {
+    try {
+      const { Metadata } = await client.send(new sdk.HeadObjectCommand({ Bucket: bucket, Key: key, ...payer }));
+      return Metadata?.[writerName];
+    } catch (error) {
+      // The answer to HEAD has no body and so no code.
+      const failure = s3FailureOf(error);
+      if (failure.code === "NotFound") return undefined;
+      throw failure;
+    }
+  };
+
+  const remove = async (key: string): Promise<void> => {
+    try {
+      await client.send(new sdk.DeleteObjectCommand({ Bucket: bucket, Key: key, ...payer }));
+    } catch (error) {
+      throw s3FailureOf(error);
+    }
+  };
+  return { name: bucket, list, sign, putNew, remove, configuredRegion, region: signingRegion };
 }
+
+/** The user-defined metadata of an object that tells which call has made it. */
+const writerName = "s3-perimeter-writer";
 
 async function makeClient(
   sdk: typeof import("@aws-sdk/client-s3"),

@@ -34,3 +34,8 @@ export function parseS3Location(input: string): S3Location {
 export function s3Name(bucket: string, key: string): string {
   return `s3://${bucket}/${key}`;
 }
+
+/** A prefix taken for a folder: with its `/`, or the whole bucket. */
+export function asFolder(prefix: string): string {
+  return prefix === "" || prefix.endsWith("/") ? prefix : `${prefix}/`;
+}

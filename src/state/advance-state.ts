@@ -5,7 +5,7 @@ import type { FoldLevel } from "../profile/fold-source.ts";
 import type { Arrival, Intake } from "../profile/intake.ts";
 import { addLedgers, emptyLedger, type Ledger } from "../profile/ledger.ts";
 import { writeProfile } from "../profile/write-profile.ts";
-import { DayArrivals, readArrivals } from "./arrivals.ts";
+import { addArrival, type ArrivalsByDay } from "./arrivals.ts";
 import { commitState } from "./commit-state.ts";
 import { correctionRows } from "./correction-rows.ts";
 import { daysToRewrite, HalfParts } from "./half-parts.ts";
@@ -65,11 +65,12 @@ export async function advanceState(advance: StateAdvance): Promise<AdvancedState
   const closed = new ClassTable(classLimit, Math.max(header.foldLevel, loaded.closed.level) as FoldLevel);
   closed.merge(loaded.closed);
   for (const requestClass of classes) closed.addClass(requestClass);
-  const { coverage, notices } = loaded;
+  const { coverage, arrivals, notices, index } = loaded;
   coverage.addAll(header.coverage);
   addNotices(notices, today, header.notices);
   const ledger = addLedgers(manifest.ledger, header.ledger);
-  const advanced: AdvancedState = { closed, coverage, notices, ledger, open };
+  const arrived = addArrivals(arrivals, intake.arrivals, today);
+  const advanced: AdvancedState = { closed, coverage, arrivals, notices, index, ledger, open };
 
   const days = new Set([...classes.map(({ day }) => day), ...header.coverage.map(({ day }) => day)]);
   const isSame = added.length === 0 && days.size === 0 && newHalves.length === 0 && rewritten.size === 0 &&
@@ -79,7 +80,7 @@ export async function advanceState(advance: StateAdvance): Promise<AdvancedState
 
   const objects = await appendObjects(store, partsOf(manifest, "objects"), added, writer);
   const profiles = await writeDays(advanced, days, writer);
-  const arrivals = await writeArrivals(advance, intake.arrivals, writer);
+  const arrivalParts = await writeArrivals(arrivals, arrived, writer);
   const noticeParts = header.notices.length === 0
     ? partsOf(manifest, "notices")
     : await writer.writeRows("notices", undefined, noticeRows(notices));
@@ -87,8 +88,7 @@ export async function advanceState(advance: StateAdvance): Promise<AdvancedState
     ? partsOf(manifest, "corrections")
     : await writer.writeRows("corrections", undefined, correctionRows(intake.corrections));
   const keptProfiles = partsOf(manifest, "profile").filter(({ day = "" }) => !days.has(day));
-  const arrived = new Set(arrivals.map(({ day }) => day));
-  const keptArrivals = partsOf(manifest, "arrivals").filter(({ day }) => !arrived.has(day));
+  const keptArrivals = partsOf(manifest, "arrivals").filter(({ day = "" }) => !arrived.has(day));
   const keptHalves = oldHalves.filter(({ day = "" }) => !rewritten.has(day));
   await commitState(store, {
     ...manifest,
@@ -103,7 +103,7 @@ export async function advanceState(advance: StateAdvance): Promise<AdvancedState
     parts: [
       ...objects,
       ...byDay([...keptProfiles, ...profiles]),
-      ...byDay([...keptArrivals, ...arrivals]),
+      ...byDay([...keptArrivals, ...arrivalParts]),
       ...byDay([...keptHalves, ...newHalves]),
       ...noticeParts,
       ...corrections,
@@ -140,21 +140,22 @@ async function writeDays(
   return parts;
 }
 
+/** @returns the days of which something came */
+function addArrivals(arrivals: ArrivalsByDay, arrived: readonly Arrival[], today: string): Set<string> {
+  for (const { kind, of, day, objects } of arrived) {
+    addArrival(arrivals, day, { kind, of, objects, first: today, last: today });
+  }
+  return new Set(arrived.map(({ day }) => day));
+}
+
 async function writeArrivals(
-  { store, manifest, today }: StateAdvance,
-  arrived: readonly Arrival[],
+  arrivals: ArrivalsByDay,
+  days: ReadonlySet<string>,
   writer: PartWriter,
 ): Promise<PartEntry[]> {
-  const days = new Map<string, DayArrivals>();
-  for (const { kind, of, day, objects } of arrived) {
-    const ofDay = days.get(day) ?? new DayArrivals();
-    ofDay.add({ kind, of, objects, last: today });
-    days.set(day, ofDay);
-  }
   const parts: PartEntry[] = [];
-  for (const [day, arrivals] of [...days].toSorted(([a], [b]) => compareText(a, b))) {
-    for (const part of partsOf(manifest, "arrivals", day)) await readArrivals(store, part, arrivals);
-    parts.push(...await writer.writeRows("arrivals", day, arrivals.rows()));
+  for (const day of [...days].toSorted()) {
+    parts.push(...await writer.writeRows("arrivals", day, arrivals.get(day)?.rows() ?? []));
   }
   return parts;
 }

@@ -1,9 +1,7 @@
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { harmlessJson } from "../diagnostic/harmless-json.ts";
 import type { CoverageKind } from "../record/coverage.ts";
-import type { PartEntry } from "./manifest.ts";
-import { readRows } from "./read-part.ts";
-import type { StateStore } from "./state-store.ts";
+import { type PartFile, readRows } from "./read-part.ts";
 
 /** How evidence of a day came. */
 export interface DayArrival {
@@ -12,21 +10,26 @@ export interface DayArrival {
   readonly of: string;
   /** Objects that had some of it. */
   readonly objects: number;
-  /** The day of the run that ingested the last of them, `YYYY-MM-DD`, by `--now`. */
+  /** The days of the runs that ingested the first and the last of them, `YYYY-MM-DD`, by `--now`. */
+  readonly first: string;
   readonly last: string;
 }
+
+/** How evidence came, by the day that it is of, `YYYY-MM-DD`. */
+export type ArrivalsByDay = Map<string, DayArrivals>;
 
 /** How the evidence of one day came, by kind and what it is of. */
 export class DayArrivals {
   readonly #arrivals = new Map<string, DayArrival>();
 
-  add({ kind, of, objects, last }: DayArrival): void {
+  add({ kind, of, objects, first, last }: DayArrival): void {
     const key = `${kind} ${of}`;
     const known = this.#arrivals.get(key);
     this.#arrivals.set(key, {
       kind,
       of,
       objects: objects + (known?.objects ?? 0),
+      first: known === undefined || first < known.first ? first : known.first,
       last: known === undefined || known.last < last ? last : known.last,
     });
   }
@@ -38,18 +41,29 @@ export class DayArrivals {
 
   /** The lines of a part. */
   rows(): string[] {
-    return this.elements().map(({ kind, of, objects, last }) => `${harmlessJson([kind, of, objects, last])}\n`);
+    return this.elements().map(({ kind, of, objects, first, last }) =>
+      `${harmlessJson([kind, of, objects, first, last])}\n`
+    );
   }
 }
 
+/** Adds what came of a day. */
+export function addArrival(arrivals: ArrivalsByDay, day: string, arrival: DayArrival): void {
+  const ofDay = arrivals.get(day) ?? new DayArrivals();
+  ofDay.add(arrival);
+  arrivals.set(day, ofDay);
+}
+
 /** Reads the arrivals of a day from one of its parts. */
-export async function readArrivals(store: StateStore, part: PartEntry, arrivals: DayArrivals): Promise<void> {
-  await readRows(store, part, (row) => {
-    const [kind, of, objects, last] = Array.isArray(row) ? row as readonly unknown[] : [];
-    if (!kinds.has(kind) || typeof of !== "string" || !Number.isSafeInteger(objects) || !isDay(last)) {
+export async function readArrivals(file: PartFile, arrivals: ArrivalsByDay): Promise<void> {
+  const { day = "" } = file.part;
+  await readRows(file, (row) => {
+    const [kind, of, objects, first, last] = Array.isArray(row) ? row as readonly unknown[] : [];
+    const isCounted = Number.isSafeInteger(objects) && isDay(first) && isDay(last);
+    if (!kinds.has(kind) || typeof of !== "string" || !isCounted) {
       throw new TypeError("an arrival has not the form of one");
     }
-    arrivals.add({ kind: kind as CoverageKind, of, objects: objects as number, last });
+    addArrival(arrivals, day, { kind: kind as CoverageKind, of, objects: objects as number, first, last });
   });
 }
 

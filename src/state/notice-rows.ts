@@ -2,9 +2,7 @@ import type { RuleId } from "../diagnostic/diagnostic.ts";
 import { harmlessJson } from "../diagnostic/harmless-json.ts";
 import { type Notice, NoticeBoard, type NoticeGroup } from "../diagnostic/notice.ts";
 import { isDay } from "./arrivals.ts";
-import type { PartEntry } from "./manifest.ts";
-import { readRows } from "./read-part.ts";
-import type { StateStore } from "./state-store.ts";
+import { type PartFile, readRows } from "./read-part.ts";
 
 /** Notices by the day of the run that made them, `YYYY-MM-DD`: a malformed record has no day of its own. */
 export type NoticesByDay = Map<string, NoticeBoard>;
@@ -25,8 +23,8 @@ export function noticeRows(notices: NoticesByDay): string[] {
 }
 
 /** Reads the notices of a part. */
-export async function readNotices(store: StateStore, part: PartEntry, notices: NoticesByDay): Promise<void> {
-  await readRows(store, part, (row) => {
+export async function readNotices(file: PartFile, notices: NoticesByDay): Promise<void> {
+  await readRows(file, (row) => {
     const [day, groups] = Array.isArray(row) ? row as readonly unknown[] : [];
     if (!isDay(day) || !Array.isArray(groups)) throw new TypeError("a notice has not the form of one");
     addNotices(notices, day, groups.map(groupOf));

@@ -2,7 +2,7 @@ import { harmlessJson } from "../diagnostic/harmless-json.ts";
 import type { PartEntry } from "./manifest.ts";
 import type { ObjectEntry } from "./object-index.ts";
 import type { PartWriter } from "./part-writer.ts";
-import { readRows } from "./read-part.ts";
+import { type PartFile, readParts, readRows } from "./read-part.ts";
 import type { StateStore } from "./state-store.ts";
 
 // Two parts become one while the older is not at least twice as long, so that a row is written again some seventeen times
@@ -11,11 +11,10 @@ const fullPart = 100_000;
 
 /** Reads the objects of a part, in their order. */
 export async function readObjects(
-  store: StateStore,
-  part: PartEntry,
+  file: PartFile,
   onObject: (entry: ObjectEntry) => void,
 ): Promise<void> {
-  await readRows(store, part, (row) => {
+  await readRows(file, (row) => {
     if (!Array.isArray(row) || row.length !== 4) throw new TypeError("an object has not the form of one");
     const [name, bytes, sha256, etag] = row as readonly unknown[];
     const isDigest = typeof sha256 === "string" && /^(?:[0-9a-f]{64})?$/.test(sha256);
@@ -48,7 +47,9 @@ export async function appendObjects(
     rows += last.rows;
   }
   const texts: string[] = [];
-  for (const part of merged) await readObjects(store, part, (entry) => texts.push(objectRow(entry)));
+  for await (const file of readParts(store, merged)) {
+    await readObjects(file, (entry) => texts.push(objectRow(entry)));
+  }
   for (const entry of added) texts.push(objectRow(entry));
   return [...kept, ...await writer.writeRows("objects", undefined, texts)];
 }

@@ -39,7 +39,14 @@ export async function openOrBegin(store: StateStore): Promise<Manifest> {
   const manifest = await openState(store);
   if (manifest !== undefined) return manifest;
   const first = { ...emptyManifest, generation: 0, horizon: defaultHorizon, classLimit: defaultClassLimit };
-  await store.writeNew(manifestName(0), Buffer.from(writeManifest(first)));
+  const bytes = Buffer.from(writeManifest(first));
+  const isMade = await store.writeNew(manifestName(0), bytes);
+  // Of a store that takes a name twice, runs would overwrite each other without a word.
+  if (isMade && await store.writeNew(manifestName(0), bytes)) {
+    throw new StoreError(`Cannot keep a state in ${store.name}: what is there can be overwritten unseen`, [
+      "the server has no conditional writes (If-None-Match): use another one, or a folder",
+    ]);
+  }
   // Another run may have begun it, and gone on.
   return await openState(store) ?? first;
 }

@@ -5,6 +5,7 @@ import { partsOf } from "./load-state.ts";
 import type { Manifest, PartEntry, PartKind } from "./manifest.ts";
 import { noticeRows, type NoticesByDay, readNotices } from "./notice-rows.ts";
 import { PartWriter } from "./part-writer.ts";
+import { readParts } from "./read-part.ts";
 import { closedBefore } from "./state-days.ts";
 import { StateError } from "./state-error.ts";
 import type { StateStore } from "./state-store.ts";
@@ -38,14 +39,14 @@ export async function pruneState(store: StateStore, manifest: Manifest, before: 
   const writer = new PartWriter(store, manifest.generation + 1);
 
   const notices: NoticesByDay = new Map();
-  for (const part of partsOf(manifest, "notices")) await readNotices(store, part, notices);
+  for await (const file of readParts(store, partsOf(manifest, "notices"))) await readNotices(file, notices);
   const old = [...notices].filter(([day]) => day < before);
   for (const [day] of old) notices.delete(day);
   const noticeParts = await writer.writeRows("notices", undefined, noticeRows(notices));
 
   const intake = new Intake({ join: true });
-  for (const part of partsOf(manifest, "corrections")) {
-    await readCorrections(store, part, (event, day) => {
+  for await (const file of readParts(store, partsOf(manifest, "corrections"))) {
+    await readCorrections(file, (event, day) => {
       if (day >= before) intake.addCorrection(event, day);
     });
   }

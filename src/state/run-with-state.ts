@@ -7,10 +7,8 @@ import type { ScanProgress } from "../scan/ingest.ts";
 import type { ObjectListing } from "../source/list-objects.ts";
 import { advanceState } from "./advance-state.ts";
 import { ingestNew } from "./ingest-new.ts";
-import { type LoadedState, loadState, partsOf } from "./load-state.ts";
+import { type LoadedState, loadState } from "./load-state.ts";
 import type { Manifest } from "./manifest.ts";
-import { ObjectIndex } from "./object-index.ts";
-import { readObjects } from "./object-rows.ts";
 import { openExisting, openOrBegin, withState } from "./open-state.ts";
 import type { StateStore } from "./state-store.ts";
 
@@ -50,13 +48,10 @@ async function runOnce(store: StateStore, manifest: Manifest, options: StateRunO
   const intakeOptions = intakeOptionsOf(options, classLimit);
   const intake = new Intake(intakeOptions);
   const failures = new Intake({ join: true });
-  const index = new ObjectIndex();
   const { listing } = options;
   try {
     const loaded = await loadState(store, manifest, intake, classLimit);
-    if (listing !== undefined || options.listSources === true) {
-      for (const part of partsOf(manifest, "objects")) await readObjects(store, part, (entry) => index.add(entry));
-    }
+    const { index } = loaded;
     if (listing === undefined) {
       const open = new ClassTable(classLimit, manifest.foldLevel);
       for (const _ of intake.closeBefore("", open));

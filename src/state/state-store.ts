@@ -19,4 +19,6 @@ export interface StateStore {
   writeNew(name: string, bytes: Uint8Array): Promise<boolean>;
   /** Removes an object; nothing happens where there is none. */
   remove(name: string): Promise<void>;
+  /** Lets go of connections, where it has any. */
+  close?(): void;
 }

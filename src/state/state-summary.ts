@@ -1,9 +1,9 @@
 import { compareText } from "../diagnostic/diagnostic.ts";
 import type { CoverageKind } from "../record/coverage.ts";
-import { DayArrivals, readArrivals } from "./arrivals.ts";
+import { type ArrivalsByDay, readArrivals } from "./arrivals.ts";
 import { partsOf } from "./load-state.ts";
 import type { Manifest } from "./manifest.ts";
-import { readPart } from "./read-part.ts";
+import { readParts } from "./read-part.ts";
 import { daysFrom } from "./state-days.ts";
 import type { StateStore } from "./state-store.ts";
 
@@ -22,6 +22,7 @@ export interface StateSummary {
   readonly names: number;
   /** By kind and what it is of. */
   readonly evidence: readonly EvidenceSummary[];
+  readonly arrivals: ArrivalsByDay;
 }
 
 /** One kind of evidence of one bucket, or of an account and Region. */
@@ -44,13 +45,13 @@ export interface EvidenceSummary {
  * @throws StateError where a part is missing or damaged
  */
 export async function summarizeState(store: StateStore, manifest: Manifest): Promise<StateSummary> {
-  for (const part of manifest.parts) await readPart(store, part);
+  const arrivals: ArrivalsByDay = new Map();
+  for await (const file of readParts(store, manifest.parts)) {
+    if (file.part.kind === "arrivals") await readArrivals(file, arrivals);
+  }
   const evidence = new Map<string, { -readonly [Field in keyof EvidenceSummary]: EvidenceSummary[Field] }>();
-  for (const part of partsOf(manifest, "arrivals")) {
-    const { day = "" } = part;
-    const arrivals = new DayArrivals();
-    await readArrivals(store, part, arrivals);
-    for (const { kind, of, objects, last } of arrivals.elements()) {
+  for (const [day, ofDay] of arrivals) {
+    for (const { kind, of, objects, last } of ofDay.elements()) {
       const key = `${kind} ${of}`;
       const known = evidence.get(key) ?? { kind, of, days: 0, objects: 0, latest: undefined };
       known.days++;
@@ -72,5 +73,6 @@ export async function summarizeState(store: StateStore, manifest: Manifest): Pro
     openHalves: rows("halves"),
     names: rows("objects"),
     evidence: [...evidence.values()].toSorted((a, b) => compareText(a.of, b.of) || compareText(a.kind, b.kind)),
+    arrivals,
   };
 }

@@ -182,7 +182,13 @@ test("wrong usage is told, with status 2", async () => {
     const cases: readonly (readonly [readonly string[], RegExp])[] = [
       [["check", ...policies, "--state", state], /There is no state in .*\n.*begins one/],
       [["check", "-", ...policies, "--state", state], /Cannot read standard input with --state/],
-      [["check", day, ...policies, "--state", "s3://bucket/state"], /only folders can hold one/],
+      [["check", day, ...policies, "--state", "gs://bucket/state"], /Cannot keep a state in gs:.*\n.*s3:\/\/BUCKET/],
+      [
+        ["check", day, ...policies, "--state", "s3://b_/state"],
+        /Cannot keep a state in s3:.* a name that none can have/,
+      ],
+      [["check", "s3://bucket/", ...policies, "--state", "s3://bucket/state"], /lie in each other/],
+      [["check", "s3://bucket/state/x", ...policies, "--state", "s3://bucket/state"], /lie in each other/],
       [["check", day, ...policies, "--state", join(folder, "other")], /is no state: .* and x\.log is in it/],
       [["check", join(folder, "here"), ...policies, "--state", join(folder, "here/logs/state")], /lie in each other/],
       [["check", join(folder, "missing"), ...policies, "--state", state], /Cannot open .*missing/],
@@ -192,7 +198,7 @@ test("wrong usage is told, with status 2", async () => {
       [["profile", day, ...policies, "--state", state], /--policies or --state, not both/],
       [["state"], /state needs one of show, prune, rebuild/],
       [["state", "sho", state], /state sho is not known/],
-      [["state", "show"], /needs one folder/],
+      [["state", "show"], /needs one state/],
       [["state", "show", state], /There is no state in/],
       [["state", "show", state, "--before", "2026-01-01"], /takes no --before/],
       [["state", "prune", state], /needs --before DAY/],
