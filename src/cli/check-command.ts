@@ -27,7 +27,8 @@ export const checkCommand: Command = {
     "covers, and reports what is not compliant and what cannot be told.",
     "An INPUT is a file, a folder with all that is below it, s3://BUCKET/PREFIX (docs/s3.md), or - for standard input. " +
     "Formats are told by content, and gzip is undone, whatever the names.",
-    "With --state only what is new is read, and the report is over all that was ever read, also without any INPUT.",
+    "With --state only what is new is read, and the report is over all that was read by this and earlier runs, as far " +
+    "as --look-back goes, also without any INPUT.",
   ],
   options: [
     commonOptions.policies,
@@ -48,6 +49,7 @@ export const checkCommand: Command = {
     commonOptions.temporaryFolder,
     commonOptions.state,
     commonOptions.horizon,
+    commonOptions.lookBack,
     commonOptions.help,
   ],
   examples: [
@@ -82,10 +84,14 @@ async function check(host: Host, given: GivenArguments): Promise<number> {
   }
   checkRepositoryPaths(plan, files);
   const baseline = await baselineOf(given, host);
-  const profile = stateOf(given) === undefined
-    ? await profileOf(given, host, policySet.policies)
-    : await profileOfState(given, host);
-  const evaluated = evaluateProfile(policySet, profile, { now, diagnostics });
+  const { profile, evidence } = stateOf(given) === undefined
+    ? { profile: await profileOf(given, host, policySet.policies), evidence: undefined }
+    : await profileOfState(given, host, { looksBack: true });
+  const evaluated = evaluateProfile(policySet, profile, {
+    now,
+    diagnostics,
+    ...(evidence === undefined ? {} : { evidence }),
+  });
   const report = baseline === undefined ? evaluated : compareWithBaseline(evaluated, profile, baseline);
   await writeReport(report, plan, host, { ...category, allowIncomplete: status.allowIncomplete });
   return statusOf(report, status);

@@ -37,6 +37,7 @@ export const commonOptions: Readonly<
     | "temporaryFolder"
     | "state"
     | "horizon"
+    | "lookBack"
     | "help",
     Option
   >
@@ -91,6 +92,12 @@ export const commonOptions: Readonly<
     value: "DAYS",
     help:
       "with --state: how many days evidence of a day is awaited; what comes later counts by itself; 3 unless told otherwise",
+  },
+  lookBack: {
+    name: "look-back",
+    value: "DAYS",
+    help:
+      "with --state: a finding stays until so many later days with evidence of the bucket do not show it again; 31 unless told otherwise",
   },
   help: { name: "help", short: "h", help: "show this help" },
 };

@@ -59,7 +59,7 @@ async function profile(host: Host, given: GivenArguments): Promise<number> {
     throw new UsageError("profile takes --policies or --state, not both", "a state holds all buckets");
   }
   const result = withState
-    ? await profileOfState(given, host, { listSources: true })
+    ? (await profileOfState(given, host, { listSources: true })).profile
     : await profileOf(given, host, loaded?.policySet?.policies, { listSources: true });
   const path = given.last("output");
   if (path === undefined) { for (const line of writeProfile(result)) await host.write(line); }

@@ -1,12 +1,11 @@
 import { existsSync, realpathSync } from "node:fs";
 import { compareText } from "../diagnostic/diagnostic.ts";
-import type { Profile } from "../profile/profile.ts";
 import { MemoryBudgetError } from "../profile/spill-folder.ts";
 import { listObjects, type ObjectListing } from "../source/list-objects.ts";
 import { asFolder, isS3Input, parseS3Location } from "../source/s3-location.ts";
 import { s3Objects } from "../source/s3-objects.ts";
 import { folderStore } from "../state/folder-store.ts";
-import { runWithState } from "../state/run-with-state.ts";
+import { runWithState, type StateOutcome } from "../state/run-with-state.ts";
 import { s3Store } from "../state/s3-store.ts";
 import { StateError } from "../state/state-error.ts";
 import type { StateStore } from "../state/state-store.ts";
@@ -19,18 +18,20 @@ import { UsageError } from "./usage-error.ts";
 import { windowOf } from "./window-of.ts";
 
 /**
- * Runs over the inputs of a command with the state of `--state`: ingests what it lacks, and gives the profile of all that it
- * holds. Without inputs the state alone tells, and stays as it is.
+ * Runs over the inputs of a command with the state of `--state`: ingests what it lacks, and gives what it holds. Without
+ * inputs the state alone tells, and stays as it is.
  *
  * @throws UsageError where inputs or state cannot be used, or another run was first
  */
 export async function profileOfState(
   given: GivenArguments,
   host: Host,
-  { listSources = false }: { readonly listSources?: boolean } = {},
-): Promise<Profile> {
+  { listSources = false, looksBack = false }: { readonly listSources?: boolean; readonly looksBack?: boolean } = {},
+): Promise<StateOutcome> {
   const path = stateOf(given) ?? "";
-  const horizon = horizonOf(given);
+  const horizon = daysOf("horizon", given);
+  const lookBack = daysOf("look-back", given) ?? defaultLookBack;
+  if (lookBack === 0) throw new UsageError("--look-back 0 would look at nothing", "expected such as 30");
   const memory = memoryOf(given);
   const temporaryFolder = given.last("temporary-folder");
   const today = nowOf(given, host).toISOString().slice(0, 10);
@@ -44,6 +45,7 @@ export async function profileOfState(
         listSources,
         ...(listing === undefined ? {} : { listing }),
         ...(horizon === undefined ? {} : { horizon }),
+        ...(looksBack ? { lookBack } : {}),
         ...(host.errorTerminal === undefined ? {} : { onProgress: progress.show }),
         ...(memory === undefined ? {} : { memory }),
         ...(temporaryFolder === undefined ? {} : { temporaryFolder }),
@@ -56,6 +58,9 @@ export async function profileOfState(
   }
 }
 
+// What happens once a month is still there when it happens again.
+const defaultLookBack = 31;
+
 /**
  * The value of `--state`; undefined where none is used.
  *
@@ -63,8 +68,10 @@ export async function profileOfState(
  */
 export function stateOf(given: GivenArguments): string | undefined {
   const path = given.last("state");
-  if (path === undefined && given.last("horizon") !== undefined) {
-    throw new UsageError("--horizon means something with --state only", "name a state with --state PLACE");
+  for (const option of ["horizon", "look-back"]) {
+    if (path === undefined && given.last(option) !== undefined) {
+      throw new UsageError(`--${option} means something with --state only`, "name a state with --state PLACE");
+    }
   }
   return path;
 }
@@ -182,9 +189,9 @@ function checkOpenable({ objects, unread: [first] }: ObjectListing): void {
   throw new UsageError(`Cannot open ${first.name}: ${first.message}`, "none of the named inputs can be opened");
 }
 
-function horizonOf(given: GivenArguments): number | undefined {
-  const text = given.last("horizon");
+function daysOf(option: string, given: GivenArguments): number | undefined {
+  const text = given.last(option);
   if (text === undefined) return undefined;
-  if (!/^\d{1,4}$/.test(text)) throw new UsageError(`--horizon ${text} is no number of days`, "expected such as 3");
+  if (!/^\d{1,4}$/.test(text)) throw new UsageError(`--${option} ${text} is no number of days`, "expected such as 3");
   return Number(text);
 }

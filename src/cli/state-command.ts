@@ -1,3 +1,4 @@
+import { compareText } from "../diagnostic/diagnostic.ts";
 import { printable } from "../diagnostic/printable.ts";
 import { openExisting, withState } from "../state/open-state.ts";
 import { pruneState } from "../state/prune-state.ts";
@@ -18,21 +19,24 @@ const actions = ["show", "prune", "rebuild"] as const;
 export const stateCommand: Command = {
   name: "state",
   summary: "show, shorten or begin anew what runs with --state remember",
-  usage: "show PLACE | prune PLACE --before DAY | rebuild PLACE",
+  usage: "show PLACE [--days] | prune PLACE --before DAY | rebuild PLACE",
   description: [
     "show tells what a state holds, after checking every file of it: objects, days, requests that wait for their other " +
-    "half, and for each kind of evidence how many days after its own it came at most.",
+    "half, and for each kind of evidence how many days after its own it came at most; with --days, for each day which " +
+    "evidence there is, from how many objects, and when they came.",
     "prune forgets closed days before DAY; which objects were read stays known. rebuild sets a state aside, in a folder " +
     "inside PLACE, and begins a new one; it deletes nothing.",
     "PLACE is what --state names: a folder, or s3://BUCKET/PREFIX.",
   ],
   options: [
+    { name: "days", help: "with show: the evidence of each day" },
     { name: "before", value: "DAY", help: "the first day that prune keeps (UTC), such as 2026-03-16" },
     ...s3Options,
     commonOptions.help,
   ],
   examples: [
     ["s3-perimeter state show perimeter-state", "tell what it holds"],
+    ["s3-perimeter state show perimeter-state --days", "tell which evidence came of which day, and when"],
     ["s3-perimeter state show s3://audit/perimeter-state", "the same of a state in S3"],
     ["s3-perimeter state prune perimeter-state --before 2026-01-01", "forget what is older"],
     ["s3-perimeter state rebuild perimeter-state", "begin anew"],
@@ -55,17 +59,21 @@ async function state(host: Host, given: GivenArguments): Promise<number> {
   if (action !== "prune" && given.last("before") !== undefined) {
     throw new UsageError(`state ${action} takes no --before`, "s3-perimeter state --help shows how");
   }
+  if (action !== "show" && given.has("days")) {
+    throw new UsageError(`state ${action} takes no --days`, "s3-perimeter state --help shows how");
+  }
   const store = storeOf(path, given);
   const text = await asUsage(() =>
-    action === "show" ? shown(store) : action === "prune" ? pruned(store, given) : rebuilt(store)
+    action === "show" ? shown(store, given.has("days")) : action === "prune" ? pruned(store, given) : rebuilt(store)
   );
   await host.write(text);
   return exitStatus.sound;
 }
 
-async function shown(store: StateStore): Promise<string> {
+async function shown(store: StateStore, withDays: boolean): Promise<string> {
   const summary = await withState(store, () => openExisting(store), (manifest) => summarizeState(store, manifest));
-  return summaryText(store.name, summary);
+  const text = summaryText(store.name, summary);
+  return withDays ? `${text}\n${daysText(summary)}` : text;
 }
 
 async function pruned(store: StateStore, given: GivenArguments): Promise<string> {
@@ -129,6 +137,18 @@ function evidenceLine({ kind, of, days, objects, latest }: EvidenceSummary): str
     ? "came on the same day"
     : `came up to ${counted(latest, "day")} after its own`;
   return `${printable(of)}: ${kindNames[kind]}, ${counted(days, "day")}, ${counted(objects, "object")}, ${late}`;
+}
+
+// One line a day and what it has, in a form that grep and cut read as well.
+function daysText({ arrivals }: StateSummary): string {
+  const days = [...arrivals].toSorted(([a], [b]) => compareText(a, b));
+  return days.flatMap(([day, ofDay]) =>
+    ofDay.elements().map(({ kind, of, objects, first, last }) =>
+      `${day}  ${printable(of)}: ${kindNames[kind]}, ${counted(objects, "object")}, read ${
+        first === last ? `on ${first}` : `from ${first} to ${last}`
+      }\n`
+    )
+  ).join("");
 }
 
 function counted(count: number, one: string, many: string = `${one}s`): string {

@@ -19,10 +19,16 @@ export interface CoverageAssessment {
  * Assesses which evidence there is for the buckets that policies name, in the period from the first to the last day of
  * all evidence. Delivery of access logs is best effort and CloudTrail data events are a choice, so that nothing was seen
  * is a gap only where another source shows that there was something to see; else it is quiet, and cannot be told.
+ *
+ * @param from the first day that is looked at of a bucket, `YYYY-MM-DD`; empty where all are
  */
-export function assessCoverage(policySet: PolicySet, profile: Profile): CoverageAssessment {
+export function assessCoverage(
+  policySet: PolicySet,
+  profile: Profile,
+  from: (bucket: string) => string = () => "",
+): CoverageAssessment {
   const { coverage } = profile.header;
-  const period = daysOfPeriod(coverage);
+  const wholePeriod = daysOfPeriod(coverage);
   const days = daysByBucket(coverage);
   const buckets = [...new Set([...days.keys(), ...profile.classes.map(({ bucket }) => bucket)])].toSorted(compareText);
   const unjoined = unjoinedByBucket(profile, days);
@@ -37,6 +43,8 @@ export function assessCoverage(policySet: PolicySet, profile: Profile): Coverage
     for (const bucket of buckets) {
       if (!covers(policy, bucket)) continue;
       const of = (kind: CoverageKind): ReadonlySet<string> => days.get(bucket)?.get(kind) ?? new Set();
+      const start = from(bucket);
+      const period = start === "" ? wholePeriod : wholePeriod.filter((day) => day >= start);
       const log = of("log");
       const data = of("data");
       const management = of("bucket-management");
@@ -151,7 +159,8 @@ function daysOfPeriod(coverage: readonly Coverage[]): string[] {
   return first === last ? [first] : [first, ...daysBetween(first, last), last];
 }
 
-function daysText(days: readonly string[]): string {
+/** Some days in a sentence; there is at least one. */
+export function daysText(days: readonly string[]): string {
   const [first, last] = [days[0] as string, days.at(-1) as string];
   return days.length === 1 ? first : `${days.length} days from ${first} to ${last}`;
 }

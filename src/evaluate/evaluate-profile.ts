@@ -5,11 +5,13 @@ import { codes } from "../policy/codes.ts";
 import { covers, type Exception, type Policy, type PolicySet } from "../policy/policy.ts";
 import type { Profile } from "../profile/profile.ts";
 import { assessCoverage } from "./coverage-findings.ts";
+import { deliveryFindings } from "./delivery-findings.ts";
 import { diagnosticFindings } from "./diagnostic-finding.ts";
 import { evaluateClass } from "./evaluate-class.ts";
 import type { Finding } from "./finding.ts";
 import { makeFinding } from "./make-finding.ts";
 import { emptyTally, type PolicyTally, type Report, type Tally } from "./report.ts";
+import type { StateEvidence } from "./state-evidence.ts";
 import { TrafficFindings } from "./traffic-findings.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -19,6 +21,8 @@ export interface EvaluationOptions {
   readonly now: Date;
   /** Warnings about the policy files, to be reported with the rest. */
   readonly diagnostics?: readonly Diagnostic[];
+  /** What a state knows of the evidence, where the profile is of one. */
+  readonly evidence?: StateEvidence;
 }
 
 /** Judges a traffic profile by some policies. */
@@ -57,7 +61,8 @@ export function evaluateProfile(policySet: PolicySet, profile: Profile, options:
     else count(tally, worst, outcome, requests);
   }
 
-  const { findings, quiet } = assessCoverage(policySet, profile);
+  const { lookBack, gaps = [] } = options.evidence ?? {};
+  const { findings, quiet } = assessCoverage(policySet, profile, lookBack?.from);
   const policies = policySet.policies.map((policy): PolicyTally => ({
     policy: policy.id,
     buckets: bucketsOf.get(policy)?.size ?? 0,
@@ -66,6 +71,7 @@ export function evaluateProfile(policySet: PolicySet, profile: Profile, options:
   const all = [
     ...traffic.findings(),
     ...findings,
+    ...deliveryFindings(policySet, gaps),
     ...noticeFindings(profile, policySet),
     ...exceptionFindings(daysOf, used, options.now),
     // An exception past its date is told above, with the policy's severity.
@@ -85,6 +91,7 @@ export function evaluateProfile(policySet: PolicySet, profile: Profile, options:
     policies,
     uncoveredRequests,
     quiet,
+    ...(lookBack === undefined ? {} : { lookBack: { days: lookBack.days, requests: lookBack.requests } }),
   };
 }
 

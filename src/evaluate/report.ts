@@ -21,6 +21,8 @@ export interface Report {
   readonly policies: readonly PolicyTally[];
   /** Requests to buckets that no policy covers. */
   readonly uncoveredRequests: number;
+  /** How far back a run with a state looks: days with evidence, and the requests of before, which are in no other number. */
+  readonly lookBack?: { readonly days: number; readonly requests: number };
   /** Days on which nothing was seen of a bucket, so that nothing can be told; no finding. */
   readonly quiet: readonly QuietBucket[];
 }

@@ -28,7 +28,10 @@ export function periodText(coverage: readonly Coverage[], show: Show): string {
 const skippedLimit = 20;
 
 /** What was read and what became of it: labels and texts, in order. */
-export function evidenceRows({ header }: Pick<Report, "header">, show: Show): [label: string, text: string][] {
+export function evidenceRows(
+  { header, lookBack }: Pick<Report, "header" | "lookBack">,
+  show: Show,
+): [label: string, text: string][] {
   const { ledger, join, foldLevel, horizon, coverage } = header;
   const skippedKinds = Object.entries(ledger.skipped);
   const skipped = skippedKinds.reduce((sum, [, count]) => sum + count, 0);
@@ -54,6 +57,13 @@ export function evidenceRows({ header }: Pick<Report, "header">, show: Show): [l
   }
   rows.push(["evidence", coverageText(coverage)], ["join", joinText(join, horizon, show)]);
   if (foldLevel > 0) rows.push(["addresses", `folded ${foldTexts[foldLevel] ?? ""} (level ${foldLevel})`]);
+  if (lookBack !== undefined) {
+    const { days, requests } = lookBack;
+    rows.push([
+      "look-back",
+      `${counted(days, "day")} with evidence of the bucket; ${counted(requests, "request")} of before left out`,
+    ]);
+  }
   return rows;
 }
 

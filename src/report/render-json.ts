@@ -30,6 +30,7 @@ export interface JsonReport {
   readonly asOf: string;
   readonly allowIncomplete: boolean;
   readonly requests: JsonTally & { readonly uncovered: number };
+  readonly lookBack?: { readonly days: number; readonly requests: number };
   readonly evidence: JsonEvidence;
   readonly policies: readonly JsonPolicy[];
   readonly findings: readonly JsonFinding[];
@@ -162,7 +163,7 @@ export interface JsonSample {
 
 /** Writes a report as JSON: {@link JsonReport}. */
 export function renderJson(report: Report, context: ReportContext): Iterable<string> {
-  const { header, policySet, tally, uncoveredRequests, findings, excepted, baseline, quiet } = report;
+  const { header, policySet, tally, uncoveredRequests, lookBack, findings, excepted, baseline, quiet } = report;
   // Typed field by field, so that the lists can be made while they are written.
   const fields: { readonly [Field in keyof JsonReport]: JsonReport[Field] | ReturnType<typeof streamed> } = {
     version: jsonReportVersion,
@@ -171,6 +172,7 @@ export function renderJson(report: Report, context: ReportContext): Iterable<str
     asOf: report.now,
     allowIncomplete: context.allowIncomplete ?? false,
     requests: { ...jsonTally(tally), uncovered: uncoveredRequests },
+    ...(lookBack === undefined ? {} : { lookBack }),
     evidence: jsonEvidence(header),
     policies: streamed(each(policySet.policies, (policy, index) => jsonPolicy(policy, report.policies[index]))),
     findings: streamed(each(findings, (finding) => jsonFinding(finding, baseline))),

@@ -24,7 +24,7 @@ export interface ShapeValidator {
 // validator.js
 var validate = validate20;
 var validator_default = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "s3-perimeter report", "description": "What a check found, as `s3-perimeter check --format json` writes it. Strings are as the logs and policies have them: escape them before showing them. What does not apply is left out. Within one version fields may be added and none is taken away or changes its meaning.", "type": "object", "required": ["version", "analysis", "tool", "asOf", "allowIncomplete", "requests", "evidence", "policies", "findings", "excepted", "quiet"], "properties": { "version": { "description": "Version of this form.", "const": 1 }, "analysis": { "description": "`evidence`: traffic was judged by the policies; `policy`: the policy files alone were looked at.", "enum": ["policy", "evidence"] }, "tool": { "description": "The program that made the report.", "type": "object", "required": ["name", "version"], "properties": { "name": { "type": "string" }, "version": { "type": "string" } } }, "asOf": { "description": "UTC day as of which exceptions were judged, YYYY-MM-DD.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" }, "allowIncomplete": { "description": "Whether findings about evidence were said not to move the exit status.", "type": "boolean" }, "requests": { "description": "Requests to buckets that any policy covers: each counts once, under its worst verdict over all policies.", "type": "object", "required": ["violation", "inconclusive", "excepted", "compliantByAddress", "compliantByService", "compliantProven", "notApplicable", "stopped", "uncovered"], "properties": { "violation": { "description": "Requests that a policy does not allow.", "type": "integer", "minimum": 0 }, "inconclusive": { "description": "Requests of which this cannot be told.", "type": "integer", "minimum": 0 }, "excepted": { "description": "Requests that would be one of these two, if no exception held.", "type": "integer", "minimum": 0 }, "compliantByAddress": { "description": "Requests that are allowed as far as the address in an access log can tell.", "type": "integer", "minimum": 0 }, "compliantByService": { "description": "Requests by AWS services that are allowed.", "type": "integer", "minimum": 0 }, "compliantProven": { "description": "Requests that CloudTrail shows to be allowed.", "type": "integer", "minimum": 0 }, "notApplicable": { "description": "What S3 does by itself, such as lifecycle actions.", "type": "integer", "minimum": 0 }, "stopped": { "description": "Of the violations and inconclusive ones, those that S3 denied.", "type": "integer", "minimum": 0 }, "uncovered": { "description": "Requests to buckets that no policy covers. They are in none of the other numbers.", "type": "integer", "minimum": 0 } } }, "evidence": { "$ref": "#/$defs/evidence" }, "policies": { "description": "All policies, by file and place.", "type": "array", "items": { "$ref": "#/$defs/policy" } }, "findings": { "description": "All findings, by policy, severity and rule.", "type": "array", "items": { "$ref": "#/$defs/finding" } }, "excepted": { "description": "What would be findings if no exception held: each with its exception.", "type": "array", "items": { "$ref": "#/$defs/finding" } }, "gone": { "description": "Only with a baseline: its findings that are no longer true.", "type": "array", "items": { "$ref": "#/$defs/finding" } }, "quiet": { "description": "Buckets of which no log mentions anything on some days: whether they were reached then cannot be told.", "type": "array", "items": { "description": "A bucket and its quiet days.", "type": "object", "required": ["bucket", "days"], "properties": { "bucket": { "type": "string" }, "days": { "description": "YYYY-MM-DD, UTC.", "type": "array", "items": { "type": "string" } } } } } }, "$defs": { "tally": { "description": "Numbers of requests by verdict.", "type": "object", "required": ["violation", "inconclusive", "excepted", "compliantByAddress", "compliantByService", "compliantProven", "notApplicable", "stopped"], "properties": { "violation": { "description": "Requests that a policy does not allow.", "type": "integer", "minimum": 0 }, "inconclusive": { "description": "Requests of which this cannot be told.", "type": "integer", "minimum": 0 }, "excepted": { "description": "Requests that would be one of these two, if no exception held.", "type": "integer", "minimum": 0 }, "compliantByAddress": { "description": "Requests that are allowed as far as the address in an access log can tell.", "type": "integer", "minimum": 0 }, "compliantByService": { "description": "Requests by AWS services that are allowed.", "type": "integer", "minimum": 0 }, "compliantProven": { "description": "Requests that CloudTrail shows to be allowed.", "type": "integer", "minimum": 0 }, "notApplicable": { "description": "What S3 does by itself, such as lifecycle actions.", "type": "integer", "minimum": 0 }, "stopped": { "description": "Of the violations and inconclusive ones, those that S3 denied.", "type": "integer", "minimum": 0 } } }, "evidence": { "description": "What was read, and what became of it.", "type": "object", "required": ["objects", "records", "join", "foldLevel", "horizon", "coverage"], "properties": { "period": { "description": "First and last day of all evidence, YYYY-MM-DD, UTC.", "type": "object", "required": ["first", "last"], "properties": { "first": { "type": "string" }, "last": { "type": "string" } } }, "objects": { "description": "Log objects.", "type": "object", "required": ["read", "duplicate", "unread"], "properties": { "read": { "description": "Read to their end.", "type": "integer", "minimum": 0 }, "duplicate": { "description": "Of the same content as another one, and so read once.", "type": "integer", "minimum": 0 }, "unread": { "description": "Not read, or not to their end.", "type": "integer", "minimum": 0 } } }, "records": { "description": "Lines and records: read = kept + outOfScope + all of skipped + malformed.", "type": "object", "required": ["read", "kept", "outOfScope", "skipped", "malformed"], "properties": { "read": { "type": "integer", "minimum": 0 }, "kept": { "type": "integer", "minimum": 0 }, "outOfScope": { "description": "About no bucket of any policy.", "type": "integer", "minimum": 0 }, "skipped": { "description": "Read past, by kind.", "type": "object", "additionalProperties": { "type": "integer", "minimum": 0 } }, "malformed": { "description": "Not understood.", "type": "integer", "minimum": 0 } } }, "join": { "description": "Whether records of one request were joined. `off`: one kind of log; what AWS delivered twice counts twice.", "enum": ["on", "off"] }, "foldLevel": { "description": "How coarse addresses are: 0 as they are, 1 to /24 and /48, 2 to /16 and /32, 3 to private and public.", "enum": [0, 1, 2, 3] }, "horizon": { "description": "Day up to which requests were closed, YYYY-MM-DD; `end-of-input` where all were.", "type": "string" }, "coverage": { "description": "Of which days there is evidence of which kind.", "type": "array", "items": { "description": "Evidence of one kind.", "type": "object", "required": ["kind", "of", "days", "first", "last"], "properties": { "kind": { "description": "`log`: access-log lines of a bucket; `data`: CloudTrail data events of a bucket; `bucket-management`: management events that name a bucket; `management`: any management event of an account and Region.", "enum": ["log", "data", "bucket-management", "management"] }, "of": { "description": "A bucket; for `management` ACCOUNT/REGION.", "type": "string" }, "days": { "description": "Number of days with such evidence.", "type": "integer", "minimum": 0 }, "first": { "type": "string" }, "last": { "type": "string" } } } } } }, "policy": { "description": "A policy and its share of the requests.", "type": "object", "required": ["id", "severity", "place", "buckets", "requests"], "properties": { "id": { "type": "string" }, "description": { "type": "string" }, "severity": { "$ref": "#/$defs/severity" }, "place": { "$ref": "#/$defs/place" }, "buckets": { "description": "Buckets in the evidence that it covers. With none, nothing was evaluated for it.", "type": "integer", "minimum": 0 }, "requests": { "$ref": "#/$defs/tally" } } }, "place": { "description": "A stretch of a policy file. Lines and columns begin at 1; columns are UTF-16 code units; the end is behind the last one.", "type": "object", "required": ["path", "line", "column", "endLine", "endColumn"], "properties": { "path": { "description": "As it was given, with `/`.", "type": "string" }, "line": { "type": "integer", "minimum": 1 }, "column": { "type": "integer", "minimum": 1 }, "endLine": { "type": "integer", "minimum": 1 }, "endColumn": { "type": "integer", "minimum": 1 } } }, "severity": { "enum": ["critical", "high", "medium", "low"] }, "finding": { "description": "Something that the check tells.", "type": "object", "required": ["rule", "name", "family", "identity", "kind", "severity", "message", "subject"], "properties": { "rule": { "description": "Id of the rule: `s3-perimeter --help RULE` explains it.", "type": "string", "pattern": "^PERIM\\d{4}$" }, "name": { "description": "Name of the rule.", "type": "string" }, "family": { "description": "What the rule is about.", "enum": ["traffic", "evidence", "exception", "policy-file"] }, "identity": { "description": "The same in every run for the same thing: SHA-256, hexadecimal.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "replaces": { "description": "Identities of findings that this one takes the place of: what the same requests are called where the access log is read without CloudTrail.", "type": "array", "items": { "type": "string", "pattern": "^[0-9a-f]{64}$" } }, "kind": { "description": "`fail` is wrong, `open` cannot be told, `stopped` was denied by S3.", "enum": ["fail", "open", "stopped"] }, "severity": { "$ref": "#/$defs/severity" }, "message": { "description": "One sentence, in which values from logs and policies are escaped.", "type": "string" }, "place": { "$ref": "#/$defs/place" }, "baseline": { "description": "Only with a baseline: `new`, `unchanged`, or `carried`: the baseline has it, and the evidence of this run could not have shown that it is gone.", "enum": ["new", "unchanged", "carried"] }, "exception": { "description": "The exception because of which it is none.", "$ref": "#/$defs/exception" }, "subject": { "description": "What identifies the finding, apart from its rule.", "type": "object", "properties": { "policy": { "description": "Policy id; of an exception POLICY/EXCEPTION.", "type": "string" }, "bucket": { "description": "A bucket, a pattern, or ACCOUNT/REGION of a trail.", "type": "string" }, "principal": { "description": "A principal; `account ACCOUNT` where foreign ones are grouped.", "type": "string" }, "path": { "description": "Endpoint id, `internet`, `private-address`, `unknown-address` or a service; else what distinguishes the finding.", "type": "string" } } }, "traffic": { "$ref": "#/$defs/traffic" }, "notices": { "description": "Places in log objects.", "type": "object", "required": ["count", "first"], "properties": { "count": { "description": "In all.", "type": "integer", "minimum": 0 }, "first": { "description": "The first few.", "type": "array", "items": { "description": "A place.", "type": "object", "required": ["object", "message"], "properties": { "object": { "type": "string" }, "position": { "description": "Such as `line 17`.", "type": "string" }, "message": { "type": "string" } } } } } } } }, "traffic": { "description": "The requests that a finding is about.", "type": "object", "required": ["requests", "bytes", "first", "last", "evidence", "reasons", "operations", "addresses", "principals", "samples"], "properties": { "requests": { "type": "integer", "minimum": 0 }, "bytes": { "description": "Of response bodies.", "type": "integer", "minimum": 0 }, "first": { "$ref": "#/$defs/time" }, "last": { "$ref": "#/$defs/time" }, "evidence": { "description": "By which kinds of evidence they are known.", "type": "array", "items": { "enum": ["log", "trail", "old-trail", "joined", "conflict"] } }, "reasons": { "description": "Why they are not compliant.", "type": "array", "items": { "description": "A reason.", "type": "object", "required": ["name", "text"], "properties": { "name": { "type": "string" }, "text": { "type": "string" } } } }, "operations": { "$ref": "#/$defs/few" }, "addresses": { "$ref": "#/$defs/few" }, "principals": { "$ref": "#/$defs/few" }, "samples": { "description": "A few requests.", "type": "array", "items": { "description": "One request.", "type": "object", "required": ["time", "operation", "places"], "properties": { "time": { "$ref": "#/$defs/time" }, "requestId": { "type": "string" }, "operation": { "type": "string" }, "address": { "type": "string" }, "places": { "description": "Where it is in the logs: access log first.", "type": "array", "items": { "description": "A line or record of an object.", "type": "object", "required": ["object", "number"], "properties": { "object": { "type": "string" }, "number": { "description": "From 1.", "type": "integer" } } } } } } } } }, "few": { "description": "The first few of a sorted list.", "type": "object", "required": ["count", "first"], "properties": { "count": { "description": "In all.", "type": "integer", "minimum": 0 }, "first": { "type": "array", "items": { "type": "string" } } } }, "time": { "description": "ISO 8601, UTC, with milliseconds.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$" }, "exception": { "description": "An exception of a policy.", "type": "object", "required": ["id", "reason", "owner", "expires", "place"], "properties": { "id": { "type": "string" }, "reason": { "type": "string" }, "owner": { "type": "string" }, "from": { "description": "First day on which it holds, UTC.", "type": "string" }, "expires": { "description": "Last day on which it holds, UTC.", "type": "string" }, "place": { "$ref": "#/$defs/place" } } } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "s3-perimeter report", "description": "What a check found, as `s3-perimeter check --format json` writes it. Strings are as the logs and policies have them: escape them before showing them. What does not apply is left out. Within one version fields may be added and none is taken away or changes its meaning.", "type": "object", "required": ["version", "analysis", "tool", "asOf", "allowIncomplete", "requests", "evidence", "policies", "findings", "excepted", "quiet"], "properties": { "version": { "description": "Version of this form.", "const": 1 }, "analysis": { "description": "`evidence`: traffic was judged by the policies; `policy`: the policy files alone were looked at.", "enum": ["policy", "evidence"] }, "tool": { "description": "The program that made the report.", "type": "object", "required": ["name", "version"], "properties": { "name": { "type": "string" }, "version": { "type": "string" } } }, "asOf": { "description": "UTC day as of which exceptions were judged, YYYY-MM-DD.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" }, "allowIncomplete": { "description": "Whether findings about evidence were said not to move the exit status.", "type": "boolean" }, "requests": { "description": "Requests to buckets that any policy covers: each counts once, under its worst verdict over all policies.", "type": "object", "required": ["violation", "inconclusive", "excepted", "compliantByAddress", "compliantByService", "compliantProven", "notApplicable", "stopped", "uncovered"], "properties": { "violation": { "description": "Requests that a policy does not allow.", "type": "integer", "minimum": 0 }, "inconclusive": { "description": "Requests of which this cannot be told.", "type": "integer", "minimum": 0 }, "excepted": { "description": "Requests that would be one of these two, if no exception held.", "type": "integer", "minimum": 0 }, "compliantByAddress": { "description": "Requests that are allowed as far as the address in an access log can tell.", "type": "integer", "minimum": 0 }, "compliantByService": { "description": "Requests by AWS services that are allowed.", "type": "integer", "minimum": 0 }, "compliantProven": { "description": "Requests that CloudTrail shows to be allowed.", "type": "integer", "minimum": 0 }, "notApplicable": { "description": "What S3 does by itself, such as lifecycle actions.", "type": "integer", "minimum": 0 }, "stopped": { "description": "Of the violations and inconclusive ones, those that S3 denied.", "type": "integer", "minimum": 0 }, "uncovered": { "description": "Requests to buckets that no policy covers. They are in none of the other numbers.", "type": "integer", "minimum": 0 } } }, "lookBack": { "description": "Only of a check with a state: how far back it looks.", "type": "object", "required": ["days", "requests"], "properties": { "days": { "description": "Later days with evidence of the bucket after which a request that did not recur is left out.", "type": "integer", "minimum": 1 }, "requests": { "description": "Requests that were left out. They are in none of the other numbers.", "type": "integer", "minimum": 0 } } }, "evidence": { "$ref": "#/$defs/evidence" }, "policies": { "description": "All policies, by file and place.", "type": "array", "items": { "$ref": "#/$defs/policy" } }, "findings": { "description": "All findings, by policy, severity and rule.", "type": "array", "items": { "$ref": "#/$defs/finding" } }, "excepted": { "description": "What would be findings if no exception held: each with its exception.", "type": "array", "items": { "$ref": "#/$defs/finding" } }, "gone": { "description": "Only with a baseline: its findings that are no longer true.", "type": "array", "items": { "$ref": "#/$defs/finding" } }, "quiet": { "description": "Buckets of which no log mentions anything on some days: whether they were reached then cannot be told.", "type": "array", "items": { "description": "A bucket and its quiet days.", "type": "object", "required": ["bucket", "days"], "properties": { "bucket": { "type": "string" }, "days": { "description": "YYYY-MM-DD, UTC.", "type": "array", "items": { "type": "string" } } } } } }, "$defs": { "tally": { "description": "Numbers of requests by verdict.", "type": "object", "required": ["violation", "inconclusive", "excepted", "compliantByAddress", "compliantByService", "compliantProven", "notApplicable", "stopped"], "properties": { "violation": { "description": "Requests that a policy does not allow.", "type": "integer", "minimum": 0 }, "inconclusive": { "description": "Requests of which this cannot be told.", "type": "integer", "minimum": 0 }, "excepted": { "description": "Requests that would be one of these two, if no exception held.", "type": "integer", "minimum": 0 }, "compliantByAddress": { "description": "Requests that are allowed as far as the address in an access log can tell.", "type": "integer", "minimum": 0 }, "compliantByService": { "description": "Requests by AWS services that are allowed.", "type": "integer", "minimum": 0 }, "compliantProven": { "description": "Requests that CloudTrail shows to be allowed.", "type": "integer", "minimum": 0 }, "notApplicable": { "description": "What S3 does by itself, such as lifecycle actions.", "type": "integer", "minimum": 0 }, "stopped": { "description": "Of the violations and inconclusive ones, those that S3 denied.", "type": "integer", "minimum": 0 } } }, "evidence": { "description": "What was read, and what became of it.", "type": "object", "required": ["objects", "records", "join", "foldLevel", "horizon", "coverage"], "properties": { "period": { "description": "First and last day of all evidence, YYYY-MM-DD, UTC.", "type": "object", "required": ["first", "last"], "properties": { "first": { "type": "string" }, "last": { "type": "string" } } }, "objects": { "description": "Log objects.", "type": "object", "required": ["read", "duplicate", "unread"], "properties": { "read": { "description": "Read to their end.", "type": "integer", "minimum": 0 }, "duplicate": { "description": "Of the same content as another one, and so read once.", "type": "integer", "minimum": 0 }, "unread": { "description": "Not read, or not to their end.", "type": "integer", "minimum": 0 } } }, "records": { "description": "Lines and records: read = kept + outOfScope + all of skipped + malformed.", "type": "object", "required": ["read", "kept", "outOfScope", "skipped", "malformed"], "properties": { "read": { "type": "integer", "minimum": 0 }, "kept": { "type": "integer", "minimum": 0 }, "outOfScope": { "description": "About no bucket of any policy.", "type": "integer", "minimum": 0 }, "skipped": { "description": "Read past, by kind.", "type": "object", "additionalProperties": { "type": "integer", "minimum": 0 } }, "malformed": { "description": "Not understood.", "type": "integer", "minimum": 0 } } }, "join": { "description": "Whether records of one request were joined. `off`: one kind of log; what AWS delivered twice counts twice.", "enum": ["on", "off"] }, "foldLevel": { "description": "How coarse addresses are: 0 as they are, 1 to /24 and /48, 2 to /16 and /32, 3 to private and public.", "enum": [0, 1, 2, 3] }, "horizon": { "description": "Day up to which requests were closed, YYYY-MM-DD; `end-of-input` where all were.", "type": "string" }, "coverage": { "description": "Of which days there is evidence of which kind.", "type": "array", "items": { "description": "Evidence of one kind.", "type": "object", "required": ["kind", "of", "days", "first", "last"], "properties": { "kind": { "description": "`log`: access-log lines of a bucket; `data`: CloudTrail data events of a bucket; `bucket-management`: management events that name a bucket; `management`: any management event of an account and Region.", "enum": ["log", "data", "bucket-management", "management"] }, "of": { "description": "A bucket; for `management` ACCOUNT/REGION.", "type": "string" }, "days": { "description": "Number of days with such evidence.", "type": "integer", "minimum": 0 }, "first": { "type": "string" }, "last": { "type": "string" } } } } } }, "policy": { "description": "A policy and its share of the requests.", "type": "object", "required": ["id", "severity", "place", "buckets", "requests"], "properties": { "id": { "type": "string" }, "description": { "type": "string" }, "severity": { "$ref": "#/$defs/severity" }, "place": { "$ref": "#/$defs/place" }, "buckets": { "description": "Buckets in the evidence that it covers. With none, nothing was evaluated for it.", "type": "integer", "minimum": 0 }, "requests": { "$ref": "#/$defs/tally" } } }, "place": { "description": "A stretch of a policy file. Lines and columns begin at 1; columns are UTF-16 code units; the end is behind the last one.", "type": "object", "required": ["path", "line", "column", "endLine", "endColumn"], "properties": { "path": { "description": "As it was given, with `/`.", "type": "string" }, "line": { "type": "integer", "minimum": 1 }, "column": { "type": "integer", "minimum": 1 }, "endLine": { "type": "integer", "minimum": 1 }, "endColumn": { "type": "integer", "minimum": 1 } } }, "severity": { "enum": ["critical", "high", "medium", "low"] }, "finding": { "description": "Something that the check tells.", "type": "object", "required": ["rule", "name", "family", "identity", "kind", "severity", "message", "subject"], "properties": { "rule": { "description": "Id of the rule: `s3-perimeter --help RULE` explains it.", "type": "string", "pattern": "^PERIM\\d{4}$" }, "name": { "description": "Name of the rule.", "type": "string" }, "family": { "description": "What the rule is about.", "enum": ["traffic", "evidence", "exception", "policy-file"] }, "identity": { "description": "The same in every run for the same thing: SHA-256, hexadecimal.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "replaces": { "description": "Identities of findings that this one takes the place of: what the same requests are called where the access log is read without CloudTrail.", "type": "array", "items": { "type": "string", "pattern": "^[0-9a-f]{64}$" } }, "kind": { "description": "`fail` is wrong, `open` cannot be told, `stopped` was denied by S3.", "enum": ["fail", "open", "stopped"] }, "severity": { "$ref": "#/$defs/severity" }, "message": { "description": "One sentence, in which values from logs and policies are escaped.", "type": "string" }, "place": { "$ref": "#/$defs/place" }, "baseline": { "description": "Only with a baseline: `new`, `unchanged`, or `carried`: the baseline has it, and the evidence of this run could not have shown that it is gone.", "enum": ["new", "unchanged", "carried"] }, "exception": { "description": "The exception because of which it is none.", "$ref": "#/$defs/exception" }, "subject": { "description": "What identifies the finding, apart from its rule.", "type": "object", "properties": { "policy": { "description": "Policy id; of an exception POLICY/EXCEPTION.", "type": "string" }, "bucket": { "description": "A bucket, a pattern, or ACCOUNT/REGION of a trail.", "type": "string" }, "principal": { "description": "A principal; `account ACCOUNT` where foreign ones are grouped.", "type": "string" }, "path": { "description": "Endpoint id, `internet`, `private-address`, `unknown-address` or a service; else what distinguishes the finding.", "type": "string" } } }, "traffic": { "$ref": "#/$defs/traffic" }, "notices": { "description": "Places in log objects.", "type": "object", "required": ["count", "first"], "properties": { "count": { "description": "In all.", "type": "integer", "minimum": 0 }, "first": { "description": "The first few.", "type": "array", "items": { "description": "A place.", "type": "object", "required": ["object", "message"], "properties": { "object": { "type": "string" }, "position": { "description": "Such as `line 17`.", "type": "string" }, "message": { "type": "string" } } } } } } } }, "traffic": { "description": "The requests that a finding is about.", "type": "object", "required": ["requests", "bytes", "first", "last", "evidence", "reasons", "operations", "addresses", "principals", "samples"], "properties": { "requests": { "type": "integer", "minimum": 0 }, "bytes": { "description": "Of response bodies.", "type": "integer", "minimum": 0 }, "first": { "$ref": "#/$defs/time" }, "last": { "$ref": "#/$defs/time" }, "evidence": { "description": "By which kinds of evidence they are known.", "type": "array", "items": { "enum": ["log", "trail", "old-trail", "joined", "conflict"] } }, "reasons": { "description": "Why they are not compliant.", "type": "array", "items": { "description": "A reason.", "type": "object", "required": ["name", "text"], "properties": { "name": { "type": "string" }, "text": { "type": "string" } } } }, "operations": { "$ref": "#/$defs/few" }, "addresses": { "$ref": "#/$defs/few" }, "principals": { "$ref": "#/$defs/few" }, "samples": { "description": "A few requests.", "type": "array", "items": { "description": "One request.", "type": "object", "required": ["time", "operation", "places"], "properties": { "time": { "$ref": "#/$defs/time" }, "requestId": { "type": "string" }, "operation": { "type": "string" }, "address": { "type": "string" }, "places": { "description": "Where it is in the logs: access log first.", "type": "array", "items": { "description": "A line or record of an object.", "type": "object", "required": ["object", "number"], "properties": { "object": { "type": "string" }, "number": { "description": "From 1.", "type": "integer" } } } } } } } } }, "few": { "description": "The first few of a sorted list.", "type": "object", "required": ["count", "first"], "properties": { "count": { "description": "In all.", "type": "integer", "minimum": 0 }, "first": { "type": "array", "items": { "type": "string" } } } }, "time": { "description": "ISO 8601, UTC, with milliseconds.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$" }, "exception": { "description": "An exception of a policy.", "type": "object", "required": ["id", "reason", "owner", "expires", "place"], "properties": { "id": { "type": "string" }, "reason": { "type": "string" }, "owner": { "type": "string" }, "from": { "description": "First day on which it holds, UTC.", "type": "string" }, "expires": { "description": "Last day on which it holds, UTC.", "type": "string" }, "place": { "$ref": "#/$defs/place" } } } } };
 var schema32 = { "description": "What was read, and what became of it.", "type": "object", "required": ["objects", "records", "join", "foldLevel", "horizon", "coverage"], "properties": { "period": { "description": "First and last day of all evidence, YYYY-MM-DD, UTC.", "type": "object", "required": ["first", "last"], "properties": { "first": { "type": "string" }, "last": { "type": "string" } } }, "objects": { "description": "Log objects.", "type": "object", "required": ["read", "duplicate", "unread"], "properties": { "read": { "description": "Read to their end.", "type": "integer", "minimum": 0 }, "duplicate": { "description": "Of the same content as another one, and so read once.", "type": "integer", "minimum": 0 }, "unread": { "description": "Not read, or not to their end.", "type": "integer", "minimum": 0 } } }, "records": { "description": "Lines and records: read = kept + outOfScope + all of skipped + malformed.", "type": "object", "required": ["read", "kept", "outOfScope", "skipped", "malformed"], "properties": { "read": { "type": "integer", "minimum": 0 }, "kept": { "type": "integer", "minimum": 0 }, "outOfScope": { "description": "About no bucket of any policy.", "type": "integer", "minimum": 0 }, "skipped": { "description": "Read past, by kind.", "type": "object", "additionalProperties": { "type": "integer", "minimum": 0 } }, "malformed": { "description": "Not understood.", "type": "integer", "minimum": 0 } } }, "join": { "description": "Whether records of one request were joined. `off`: one kind of log; what AWS delivered twice counts twice.", "enum": ["on", "off"] }, "foldLevel": { "description": "How coarse addresses are: 0 as they are, 1 to /24 and /48, 2 to /16 and /32, 3 to private and public.", "enum": [0, 1, 2, 3] }, "horizon": { "description": "Day up to which requests were closed, YYYY-MM-DD; `end-of-input` where all were.", "type": "string" }, "coverage": { "description": "Of which days there is evidence of which kind.", "type": "array", "items": { "description": "Evidence of one kind.", "type": "object", "required": ["kind", "of", "days", "first", "last"], "properties": { "kind": { "description": "`log`: access-log lines of a bucket; `data`: CloudTrail data events of a bucket; `bucket-management`: management events that name a bucket; `management`: any management event of an account and Region.", "enum": ["log", "data", "bucket-management", "management"] }, "of": { "description": "A bucket; for `management` ACCOUNT/REGION.", "type": "string" }, "days": { "description": "Number of days with such evidence.", "type": "integer", "minimum": 0 }, "first": { "type": "string" }, "last": { "type": "string" } } } } } };
 var pattern4 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
 var schema33 = { "description": "A policy and its share of the requests.", "type": "object", "required": ["id", "severity", "place", "buckets", "requests"], "properties": { "id": { "type": "string" }, "description": { "type": "string" }, "severity": { "$ref": "#/$defs/severity" }, "place": { "$ref": "#/$defs/place" }, "buckets": { "description": "Buckets in the evidence that it covers. With none, nothing was evaluated for it.", "type": "integer", "minimum": 0 }, "requests": { "$ref": "#/$defs/tally" } } };
@@ -2751,11 +2751,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.evidence !== void 0) {
-      let data17 = data.evidence;
+    if (data.lookBack !== void 0) {
+      let data17 = data.lookBack;
       if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-        if (data17.objects === void 0) {
-          const err49 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "objects" }, message: "must have required property 'objects'", schema: schema32.required, parentSchema: schema32, data: data17 };
+        if (data17.days === void 0) {
+          const err49 = { instancePath: instancePath + "/lookBack", schemaPath: "#/properties/lookBack/required", keyword: "required", params: { missingProperty: "days" }, message: "must have required property 'days'", schema: schema31.properties.lookBack.required, parentSchema: schema31.properties.lookBack, data: data17 };
           if (vErrors === null) {
             vErrors = [err49];
           } else {
@@ -2763,8 +2763,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data17.records === void 0) {
-          const err50 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "records" }, message: "must have required property 'records'", schema: schema32.required, parentSchema: schema32, data: data17 };
+        if (data17.requests === void 0) {
+          const err50 = { instancePath: instancePath + "/lookBack", schemaPath: "#/properties/lookBack/required", keyword: "required", params: { missingProperty: "requests" }, message: "must have required property 'requests'", schema: schema31.properties.lookBack.required, parentSchema: schema31.properties.lookBack, data: data17 };
           if (vErrors === null) {
             vErrors = [err50];
           } else {
@@ -2772,120 +2772,124 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data17.join === void 0) {
-          const err51 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "join" }, message: "must have required property 'join'", schema: schema32.required, parentSchema: schema32, data: data17 };
-          if (vErrors === null) {
-            vErrors = [err51];
-          } else {
-            vErrors.push(err51);
-          }
-          errors++;
-        }
-        if (data17.foldLevel === void 0) {
-          const err52 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "foldLevel" }, message: "must have required property 'foldLevel'", schema: schema32.required, parentSchema: schema32, data: data17 };
-          if (vErrors === null) {
-            vErrors = [err52];
-          } else {
-            vErrors.push(err52);
-          }
-          errors++;
-        }
-        if (data17.horizon === void 0) {
-          const err53 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "horizon" }, message: "must have required property 'horizon'", schema: schema32.required, parentSchema: schema32, data: data17 };
-          if (vErrors === null) {
-            vErrors = [err53];
-          } else {
-            vErrors.push(err53);
-          }
-          errors++;
-        }
-        if (data17.coverage === void 0) {
-          const err54 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "coverage" }, message: "must have required property 'coverage'", schema: schema32.required, parentSchema: schema32, data: data17 };
-          if (vErrors === null) {
-            vErrors = [err54];
-          } else {
-            vErrors.push(err54);
-          }
-          errors++;
-        }
-        if (data17.period !== void 0) {
-          let data18 = data17.period;
-          if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-            if (data18.first === void 0) {
-              const err55 = { instancePath: instancePath + "/evidence/period", schemaPath: "#/$defs/evidence/properties/period/required", keyword: "required", params: { missingProperty: "first" }, message: "must have required property 'first'", schema: schema32.properties.period.required, parentSchema: schema32.properties.period, data: data18 };
-              if (vErrors === null) {
-                vErrors = [err55];
-              } else {
-                vErrors.push(err55);
-              }
-              errors++;
-            }
-            if (data18.last === void 0) {
-              const err56 = { instancePath: instancePath + "/evidence/period", schemaPath: "#/$defs/evidence/properties/period/required", keyword: "required", params: { missingProperty: "last" }, message: "must have required property 'last'", schema: schema32.properties.period.required, parentSchema: schema32.properties.period, data: data18 };
-              if (vErrors === null) {
-                vErrors = [err56];
-              } else {
-                vErrors.push(err56);
-              }
-              errors++;
-            }
-            if (data18.first !== void 0) {
-              let data19 = data18.first;
-              if (typeof data19 !== "string") {
-                const err57 = { instancePath: instancePath + "/evidence/period/first", schemaPath: "#/$defs/evidence/properties/period/properties/first/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.period.properties.first.type, parentSchema: schema32.properties.period.properties.first, data: data19 };
-                if (vErrors === null) {
-                  vErrors = [err57];
-                } else {
-                  vErrors.push(err57);
-                }
-                errors++;
-              }
-            }
-            if (data18.last !== void 0) {
-              let data20 = data18.last;
-              if (typeof data20 !== "string") {
-                const err58 = { instancePath: instancePath + "/evidence/period/last", schemaPath: "#/$defs/evidence/properties/period/properties/last/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.period.properties.last.type, parentSchema: schema32.properties.period.properties.last, data: data20 };
-                if (vErrors === null) {
-                  vErrors = [err58];
-                } else {
-                  vErrors.push(err58);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err59 = { instancePath: instancePath + "/evidence/period", schemaPath: "#/$defs/evidence/properties/period/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.period.type, parentSchema: schema32.properties.period, data: data18 };
+        if (data17.days !== void 0) {
+          let data18 = data17.days;
+          if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
+            const err51 = { instancePath: instancePath + "/lookBack/days", schemaPath: "#/properties/lookBack/properties/days/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.lookBack.properties.days.type, parentSchema: schema31.properties.lookBack.properties.days, data: data18 };
             if (vErrors === null) {
-              vErrors = [err59];
+              vErrors = [err51];
             } else {
-              vErrors.push(err59);
+              vErrors.push(err51);
             }
             errors++;
           }
+          if (typeof data18 == "number" && isFinite(data18)) {
+            if (data18 < 1 || isNaN(data18)) {
+              const err52 = { instancePath: instancePath + "/lookBack/days", schemaPath: "#/properties/lookBack/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.lookBack.properties.days, data: data18 };
+              if (vErrors === null) {
+                vErrors = [err52];
+              } else {
+                vErrors.push(err52);
+              }
+              errors++;
+            }
+          }
         }
-        if (data17.objects !== void 0) {
-          let data21 = data17.objects;
+        if (data17.requests !== void 0) {
+          let data19 = data17.requests;
+          if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
+            const err53 = { instancePath: instancePath + "/lookBack/requests", schemaPath: "#/properties/lookBack/properties/requests/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.lookBack.properties.requests.type, parentSchema: schema31.properties.lookBack.properties.requests, data: data19 };
+            if (vErrors === null) {
+              vErrors = [err53];
+            } else {
+              vErrors.push(err53);
+            }
+            errors++;
+          }
+          if (typeof data19 == "number" && isFinite(data19)) {
+            if (data19 < 0 || isNaN(data19)) {
+              const err54 = { instancePath: instancePath + "/lookBack/requests", schemaPath: "#/properties/lookBack/properties/requests/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.lookBack.properties.requests, data: data19 };
+              if (vErrors === null) {
+                vErrors = [err54];
+              } else {
+                vErrors.push(err54);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err55 = { instancePath: instancePath + "/lookBack", schemaPath: "#/properties/lookBack/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.lookBack.type, parentSchema: schema31.properties.lookBack, data: data17 };
+        if (vErrors === null) {
+          vErrors = [err55];
+        } else {
+          vErrors.push(err55);
+        }
+        errors++;
+      }
+    }
+    if (data.evidence !== void 0) {
+      let data20 = data.evidence;
+      if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+        if (data20.objects === void 0) {
+          const err56 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "objects" }, message: "must have required property 'objects'", schema: schema32.required, parentSchema: schema32, data: data20 };
+          if (vErrors === null) {
+            vErrors = [err56];
+          } else {
+            vErrors.push(err56);
+          }
+          errors++;
+        }
+        if (data20.records === void 0) {
+          const err57 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "records" }, message: "must have required property 'records'", schema: schema32.required, parentSchema: schema32, data: data20 };
+          if (vErrors === null) {
+            vErrors = [err57];
+          } else {
+            vErrors.push(err57);
+          }
+          errors++;
+        }
+        if (data20.join === void 0) {
+          const err58 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "join" }, message: "must have required property 'join'", schema: schema32.required, parentSchema: schema32, data: data20 };
+          if (vErrors === null) {
+            vErrors = [err58];
+          } else {
+            vErrors.push(err58);
+          }
+          errors++;
+        }
+        if (data20.foldLevel === void 0) {
+          const err59 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "foldLevel" }, message: "must have required property 'foldLevel'", schema: schema32.required, parentSchema: schema32, data: data20 };
+          if (vErrors === null) {
+            vErrors = [err59];
+          } else {
+            vErrors.push(err59);
+          }
+          errors++;
+        }
+        if (data20.horizon === void 0) {
+          const err60 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "horizon" }, message: "must have required property 'horizon'", schema: schema32.required, parentSchema: schema32, data: data20 };
+          if (vErrors === null) {
+            vErrors = [err60];
+          } else {
+            vErrors.push(err60);
+          }
+          errors++;
+        }
+        if (data20.coverage === void 0) {
+          const err61 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/required", keyword: "required", params: { missingProperty: "coverage" }, message: "must have required property 'coverage'", schema: schema32.required, parentSchema: schema32, data: data20 };
+          if (vErrors === null) {
+            vErrors = [err61];
+          } else {
+            vErrors.push(err61);
+          }
+          errors++;
+        }
+        if (data20.period !== void 0) {
+          let data21 = data20.period;
           if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-            if (data21.read === void 0) {
-              const err60 = { instancePath: instancePath + "/evidence/objects", schemaPath: "#/$defs/evidence/properties/objects/required", keyword: "required", params: { missingProperty: "read" }, message: "must have required property 'read'", schema: schema32.properties.objects.required, parentSchema: schema32.properties.objects, data: data21 };
-              if (vErrors === null) {
-                vErrors = [err60];
-              } else {
-                vErrors.push(err60);
-              }
-              errors++;
-            }
-            if (data21.duplicate === void 0) {
-              const err61 = { instancePath: instancePath + "/evidence/objects", schemaPath: "#/$defs/evidence/properties/objects/required", keyword: "required", params: { missingProperty: "duplicate" }, message: "must have required property 'duplicate'", schema: schema32.properties.objects.required, parentSchema: schema32.properties.objects, data: data21 };
-              if (vErrors === null) {
-                vErrors = [err61];
-              } else {
-                vErrors.push(err61);
-              }
-              errors++;
-            }
-            if (data21.unread === void 0) {
-              const err62 = { instancePath: instancePath + "/evidence/objects", schemaPath: "#/$defs/evidence/properties/objects/required", keyword: "required", params: { missingProperty: "unread" }, message: "must have required property 'unread'", schema: schema32.properties.objects.required, parentSchema: schema32.properties.objects, data: data21 };
+            if (data21.first === void 0) {
+              const err62 = { instancePath: instancePath + "/evidence/period", schemaPath: "#/$defs/evidence/properties/period/required", keyword: "required", params: { missingProperty: "first" }, message: "must have required property 'first'", schema: schema32.properties.period.required, parentSchema: schema32.properties.period, data: data21 };
               if (vErrors === null) {
                 vErrors = [err62];
               } else {
@@ -2893,33 +2897,31 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data21.read !== void 0) {
-              let data22 = data21.read;
-              if (!(typeof data22 == "number" && (!(data22 % 1) && !isNaN(data22)) && isFinite(data22))) {
-                const err63 = { instancePath: instancePath + "/evidence/objects/read", schemaPath: "#/$defs/evidence/properties/objects/properties/read/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.objects.properties.read.type, parentSchema: schema32.properties.objects.properties.read, data: data22 };
+            if (data21.last === void 0) {
+              const err63 = { instancePath: instancePath + "/evidence/period", schemaPath: "#/$defs/evidence/properties/period/required", keyword: "required", params: { missingProperty: "last" }, message: "must have required property 'last'", schema: schema32.properties.period.required, parentSchema: schema32.properties.period, data: data21 };
+              if (vErrors === null) {
+                vErrors = [err63];
+              } else {
+                vErrors.push(err63);
+              }
+              errors++;
+            }
+            if (data21.first !== void 0) {
+              let data22 = data21.first;
+              if (typeof data22 !== "string") {
+                const err64 = { instancePath: instancePath + "/evidence/period/first", schemaPath: "#/$defs/evidence/properties/period/properties/first/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.period.properties.first.type, parentSchema: schema32.properties.period.properties.first, data: data22 };
                 if (vErrors === null) {
-                  vErrors = [err63];
+                  vErrors = [err64];
                 } else {
-                  vErrors.push(err63);
+                  vErrors.push(err64);
                 }
                 errors++;
               }
-              if (typeof data22 == "number" && isFinite(data22)) {
-                if (data22 < 0 || isNaN(data22)) {
-                  const err64 = { instancePath: instancePath + "/evidence/objects/read", schemaPath: "#/$defs/evidence/properties/objects/properties/read/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.objects.properties.read, data: data22 };
-                  if (vErrors === null) {
-                    vErrors = [err64];
-                  } else {
-                    vErrors.push(err64);
-                  }
-                  errors++;
-                }
-              }
             }
-            if (data21.duplicate !== void 0) {
-              let data23 = data21.duplicate;
-              if (!(typeof data23 == "number" && (!(data23 % 1) && !isNaN(data23)) && isFinite(data23))) {
-                const err65 = { instancePath: instancePath + "/evidence/objects/duplicate", schemaPath: "#/$defs/evidence/properties/objects/properties/duplicate/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.objects.properties.duplicate.type, parentSchema: schema32.properties.objects.properties.duplicate, data: data23 };
+            if (data21.last !== void 0) {
+              let data23 = data21.last;
+              if (typeof data23 !== "string") {
+                const err65 = { instancePath: instancePath + "/evidence/period/last", schemaPath: "#/$defs/evidence/properties/period/properties/last/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.period.properties.last.type, parentSchema: schema32.properties.period.properties.last, data: data23 };
                 if (vErrors === null) {
                   vErrors = [err65];
                 } else {
@@ -2927,208 +2929,201 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (typeof data23 == "number" && isFinite(data23)) {
-                if (data23 < 0 || isNaN(data23)) {
-                  const err66 = { instancePath: instancePath + "/evidence/objects/duplicate", schemaPath: "#/$defs/evidence/properties/objects/properties/duplicate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.objects.properties.duplicate, data: data23 };
+            }
+          } else {
+            const err66 = { instancePath: instancePath + "/evidence/period", schemaPath: "#/$defs/evidence/properties/period/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.period.type, parentSchema: schema32.properties.period, data: data21 };
+            if (vErrors === null) {
+              vErrors = [err66];
+            } else {
+              vErrors.push(err66);
+            }
+            errors++;
+          }
+        }
+        if (data20.objects !== void 0) {
+          let data24 = data20.objects;
+          if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+            if (data24.read === void 0) {
+              const err67 = { instancePath: instancePath + "/evidence/objects", schemaPath: "#/$defs/evidence/properties/objects/required", keyword: "required", params: { missingProperty: "read" }, message: "must have required property 'read'", schema: schema32.properties.objects.required, parentSchema: schema32.properties.objects, data: data24 };
+              if (vErrors === null) {
+                vErrors = [err67];
+              } else {
+                vErrors.push(err67);
+              }
+              errors++;
+            }
+            if (data24.duplicate === void 0) {
+              const err68 = { instancePath: instancePath + "/evidence/objects", schemaPath: "#/$defs/evidence/properties/objects/required", keyword: "required", params: { missingProperty: "duplicate" }, message: "must have required property 'duplicate'", schema: schema32.properties.objects.required, parentSchema: schema32.properties.objects, data: data24 };
+              if (vErrors === null) {
+                vErrors = [err68];
+              } else {
+                vErrors.push(err68);
+              }
+              errors++;
+            }
+            if (data24.unread === void 0) {
+              const err69 = { instancePath: instancePath + "/evidence/objects", schemaPath: "#/$defs/evidence/properties/objects/required", keyword: "required", params: { missingProperty: "unread" }, message: "must have required property 'unread'", schema: schema32.properties.objects.required, parentSchema: schema32.properties.objects, data: data24 };
+              if (vErrors === null) {
+                vErrors = [err69];
+              } else {
+                vErrors.push(err69);
+              }
+              errors++;
+            }
+            if (data24.read !== void 0) {
+              let data25 = data24.read;
+              if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
+                const err70 = { instancePath: instancePath + "/evidence/objects/read", schemaPath: "#/$defs/evidence/properties/objects/properties/read/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.objects.properties.read.type, parentSchema: schema32.properties.objects.properties.read, data: data25 };
+                if (vErrors === null) {
+                  vErrors = [err70];
+                } else {
+                  vErrors.push(err70);
+                }
+                errors++;
+              }
+              if (typeof data25 == "number" && isFinite(data25)) {
+                if (data25 < 0 || isNaN(data25)) {
+                  const err71 = { instancePath: instancePath + "/evidence/objects/read", schemaPath: "#/$defs/evidence/properties/objects/properties/read/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.objects.properties.read, data: data25 };
                   if (vErrors === null) {
-                    vErrors = [err66];
+                    vErrors = [err71];
                   } else {
-                    vErrors.push(err66);
+                    vErrors.push(err71);
                   }
                   errors++;
                 }
               }
             }
-            if (data21.unread !== void 0) {
-              let data24 = data21.unread;
-              if (!(typeof data24 == "number" && (!(data24 % 1) && !isNaN(data24)) && isFinite(data24))) {
-                const err67 = { instancePath: instancePath + "/evidence/objects/unread", schemaPath: "#/$defs/evidence/properties/objects/properties/unread/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.objects.properties.unread.type, parentSchema: schema32.properties.objects.properties.unread, data: data24 };
+            if (data24.duplicate !== void 0) {
+              let data26 = data24.duplicate;
+              if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26)) && isFinite(data26))) {
+                const err72 = { instancePath: instancePath + "/evidence/objects/duplicate", schemaPath: "#/$defs/evidence/properties/objects/properties/duplicate/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.objects.properties.duplicate.type, parentSchema: schema32.properties.objects.properties.duplicate, data: data26 };
                 if (vErrors === null) {
-                  vErrors = [err67];
+                  vErrors = [err72];
                 } else {
-                  vErrors.push(err67);
+                  vErrors.push(err72);
                 }
                 errors++;
               }
-              if (typeof data24 == "number" && isFinite(data24)) {
-                if (data24 < 0 || isNaN(data24)) {
-                  const err68 = { instancePath: instancePath + "/evidence/objects/unread", schemaPath: "#/$defs/evidence/properties/objects/properties/unread/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.objects.properties.unread, data: data24 };
+              if (typeof data26 == "number" && isFinite(data26)) {
+                if (data26 < 0 || isNaN(data26)) {
+                  const err73 = { instancePath: instancePath + "/evidence/objects/duplicate", schemaPath: "#/$defs/evidence/properties/objects/properties/duplicate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.objects.properties.duplicate, data: data26 };
                   if (vErrors === null) {
-                    vErrors = [err68];
+                    vErrors = [err73];
                   } else {
-                    vErrors.push(err68);
+                    vErrors.push(err73);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data24.unread !== void 0) {
+              let data27 = data24.unread;
+              if (!(typeof data27 == "number" && (!(data27 % 1) && !isNaN(data27)) && isFinite(data27))) {
+                const err74 = { instancePath: instancePath + "/evidence/objects/unread", schemaPath: "#/$defs/evidence/properties/objects/properties/unread/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.objects.properties.unread.type, parentSchema: schema32.properties.objects.properties.unread, data: data27 };
+                if (vErrors === null) {
+                  vErrors = [err74];
+                } else {
+                  vErrors.push(err74);
+                }
+                errors++;
+              }
+              if (typeof data27 == "number" && isFinite(data27)) {
+                if (data27 < 0 || isNaN(data27)) {
+                  const err75 = { instancePath: instancePath + "/evidence/objects/unread", schemaPath: "#/$defs/evidence/properties/objects/properties/unread/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.objects.properties.unread, data: data27 };
+                  if (vErrors === null) {
+                    vErrors = [err75];
+                  } else {
+                    vErrors.push(err75);
                   }
                   errors++;
                 }
               }
             }
           } else {
-            const err69 = { instancePath: instancePath + "/evidence/objects", schemaPath: "#/$defs/evidence/properties/objects/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.objects.type, parentSchema: schema32.properties.objects, data: data21 };
+            const err76 = { instancePath: instancePath + "/evidence/objects", schemaPath: "#/$defs/evidence/properties/objects/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.objects.type, parentSchema: schema32.properties.objects, data: data24 };
             if (vErrors === null) {
-              vErrors = [err69];
+              vErrors = [err76];
             } else {
-              vErrors.push(err69);
+              vErrors.push(err76);
             }
             errors++;
           }
         }
-        if (data17.records !== void 0) {
-          let data25 = data17.records;
-          if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-            if (data25.read === void 0) {
-              const err70 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "read" }, message: "must have required property 'read'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data25 };
+        if (data20.records !== void 0) {
+          let data28 = data20.records;
+          if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+            if (data28.read === void 0) {
+              const err77 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "read" }, message: "must have required property 'read'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data28 };
               if (vErrors === null) {
-                vErrors = [err70];
+                vErrors = [err77];
               } else {
-                vErrors.push(err70);
+                vErrors.push(err77);
               }
               errors++;
             }
-            if (data25.kept === void 0) {
-              const err71 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "kept" }, message: "must have required property 'kept'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data25 };
+            if (data28.kept === void 0) {
+              const err78 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "kept" }, message: "must have required property 'kept'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data28 };
               if (vErrors === null) {
-                vErrors = [err71];
+                vErrors = [err78];
               } else {
-                vErrors.push(err71);
+                vErrors.push(err78);
               }
               errors++;
             }
-            if (data25.outOfScope === void 0) {
-              const err72 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "outOfScope" }, message: "must have required property 'outOfScope'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data25 };
+            if (data28.outOfScope === void 0) {
+              const err79 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "outOfScope" }, message: "must have required property 'outOfScope'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data28 };
               if (vErrors === null) {
-                vErrors = [err72];
+                vErrors = [err79];
               } else {
-                vErrors.push(err72);
+                vErrors.push(err79);
               }
               errors++;
             }
-            if (data25.skipped === void 0) {
-              const err73 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "skipped" }, message: "must have required property 'skipped'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data25 };
+            if (data28.skipped === void 0) {
+              const err80 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "skipped" }, message: "must have required property 'skipped'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data28 };
               if (vErrors === null) {
-                vErrors = [err73];
+                vErrors = [err80];
               } else {
-                vErrors.push(err73);
+                vErrors.push(err80);
               }
               errors++;
             }
-            if (data25.malformed === void 0) {
-              const err74 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "malformed" }, message: "must have required property 'malformed'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data25 };
+            if (data28.malformed === void 0) {
+              const err81 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/required", keyword: "required", params: { missingProperty: "malformed" }, message: "must have required property 'malformed'", schema: schema32.properties.records.required, parentSchema: schema32.properties.records, data: data28 };
               if (vErrors === null) {
-                vErrors = [err74];
+                vErrors = [err81];
               } else {
-                vErrors.push(err74);
+                vErrors.push(err81);
               }
               errors++;
             }
-            if (data25.read !== void 0) {
-              let data26 = data25.read;
-              if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26)) && isFinite(data26))) {
-                const err75 = { instancePath: instancePath + "/evidence/records/read", schemaPath: "#/$defs/evidence/properties/records/properties/read/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.read.type, parentSchema: schema32.properties.records.properties.read, data: data26 };
+            if (data28.read !== void 0) {
+              let data29 = data28.read;
+              if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
+                const err82 = { instancePath: instancePath + "/evidence/records/read", schemaPath: "#/$defs/evidence/properties/records/properties/read/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.read.type, parentSchema: schema32.properties.records.properties.read, data: data29 };
                 if (vErrors === null) {
-                  vErrors = [err75];
+                  vErrors = [err82];
                 } else {
-                  vErrors.push(err75);
+                  vErrors.push(err82);
                 }
                 errors++;
               }
-              if (typeof data26 == "number" && isFinite(data26)) {
-                if (data26 < 0 || isNaN(data26)) {
-                  const err76 = { instancePath: instancePath + "/evidence/records/read", schemaPath: "#/$defs/evidence/properties/records/properties/read/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.read, data: data26 };
+              if (typeof data29 == "number" && isFinite(data29)) {
+                if (data29 < 0 || isNaN(data29)) {
+                  const err83 = { instancePath: instancePath + "/evidence/records/read", schemaPath: "#/$defs/evidence/properties/records/properties/read/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.read, data: data29 };
                   if (vErrors === null) {
-                    vErrors = [err76];
+                    vErrors = [err83];
                   } else {
-                    vErrors.push(err76);
+                    vErrors.push(err83);
                   }
                   errors++;
                 }
               }
             }
-            if (data25.kept !== void 0) {
-              let data27 = data25.kept;
-              if (!(typeof data27 == "number" && (!(data27 % 1) && !isNaN(data27)) && isFinite(data27))) {
-                const err77 = { instancePath: instancePath + "/evidence/records/kept", schemaPath: "#/$defs/evidence/properties/records/properties/kept/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.kept.type, parentSchema: schema32.properties.records.properties.kept, data: data27 };
-                if (vErrors === null) {
-                  vErrors = [err77];
-                } else {
-                  vErrors.push(err77);
-                }
-                errors++;
-              }
-              if (typeof data27 == "number" && isFinite(data27)) {
-                if (data27 < 0 || isNaN(data27)) {
-                  const err78 = { instancePath: instancePath + "/evidence/records/kept", schemaPath: "#/$defs/evidence/properties/records/properties/kept/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.kept, data: data27 };
-                  if (vErrors === null) {
-                    vErrors = [err78];
-                  } else {
-                    vErrors.push(err78);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data25.outOfScope !== void 0) {
-              let data28 = data25.outOfScope;
-              if (!(typeof data28 == "number" && (!(data28 % 1) && !isNaN(data28)) && isFinite(data28))) {
-                const err79 = { instancePath: instancePath + "/evidence/records/outOfScope", schemaPath: "#/$defs/evidence/properties/records/properties/outOfScope/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.outOfScope.type, parentSchema: schema32.properties.records.properties.outOfScope, data: data28 };
-                if (vErrors === null) {
-                  vErrors = [err79];
-                } else {
-                  vErrors.push(err79);
-                }
-                errors++;
-              }
-              if (typeof data28 == "number" && isFinite(data28)) {
-                if (data28 < 0 || isNaN(data28)) {
-                  const err80 = { instancePath: instancePath + "/evidence/records/outOfScope", schemaPath: "#/$defs/evidence/properties/records/properties/outOfScope/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.outOfScope, data: data28 };
-                  if (vErrors === null) {
-                    vErrors = [err80];
-                  } else {
-                    vErrors.push(err80);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data25.skipped !== void 0) {
-              let data29 = data25.skipped;
-              if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
-                for (const key0 in data29) {
-                  let data30 = data29[key0];
-                  if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
-                    const err81 = { instancePath: instancePath + "/evidence/records/skipped/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/evidence/properties/records/properties/skipped/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.skipped.additionalProperties.type, parentSchema: schema32.properties.records.properties.skipped.additionalProperties, data: data30 };
-                    if (vErrors === null) {
-                      vErrors = [err81];
-                    } else {
-                      vErrors.push(err81);
-                    }
-                    errors++;
-                  }
-                  if (typeof data30 == "number" && isFinite(data30)) {
-                    if (data30 < 0 || isNaN(data30)) {
-                      const err82 = { instancePath: instancePath + "/evidence/records/skipped/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/evidence/properties/records/properties/skipped/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.skipped.additionalProperties, data: data30 };
-                      if (vErrors === null) {
-                        vErrors = [err82];
-                      } else {
-                        vErrors.push(err82);
-                      }
-                      errors++;
-                    }
-                  }
-                }
-              } else {
-                const err83 = { instancePath: instancePath + "/evidence/records/skipped", schemaPath: "#/$defs/evidence/properties/records/properties/skipped/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.records.properties.skipped.type, parentSchema: schema32.properties.records.properties.skipped, data: data29 };
-                if (vErrors === null) {
-                  vErrors = [err83];
-                } else {
-                  vErrors.push(err83);
-                }
-                errors++;
-              }
-            }
-            if (data25.malformed !== void 0) {
-              let data31 = data25.malformed;
-              if (!(typeof data31 == "number" && (!(data31 % 1) && !isNaN(data31)) && isFinite(data31))) {
-                const err84 = { instancePath: instancePath + "/evidence/records/malformed", schemaPath: "#/$defs/evidence/properties/records/properties/malformed/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.malformed.type, parentSchema: schema32.properties.records.properties.malformed, data: data31 };
+            if (data28.kept !== void 0) {
+              let data30 = data28.kept;
+              if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
+                const err84 = { instancePath: instancePath + "/evidence/records/kept", schemaPath: "#/$defs/evidence/properties/records/properties/kept/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.kept.type, parentSchema: schema32.properties.records.properties.kept, data: data30 };
                 if (vErrors === null) {
                   vErrors = [err84];
                 } else {
@@ -3136,9 +3131,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (typeof data31 == "number" && isFinite(data31)) {
-                if (data31 < 0 || isNaN(data31)) {
-                  const err85 = { instancePath: instancePath + "/evidence/records/malformed", schemaPath: "#/$defs/evidence/properties/records/properties/malformed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.malformed, data: data31 };
+              if (typeof data30 == "number" && isFinite(data30)) {
+                if (data30 < 0 || isNaN(data30)) {
+                  const err85 = { instancePath: instancePath + "/evidence/records/kept", schemaPath: "#/$defs/evidence/properties/records/properties/kept/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.kept, data: data30 };
                   if (vErrors === null) {
                     vErrors = [err85];
                   } else {
@@ -3148,79 +3143,79 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             }
-          } else {
-            const err86 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.records.type, parentSchema: schema32.properties.records, data: data25 };
-            if (vErrors === null) {
-              vErrors = [err86];
-            } else {
-              vErrors.push(err86);
-            }
-            errors++;
-          }
-        }
-        if (data17.join !== void 0) {
-          let data32 = data17.join;
-          if (!(data32 === "on" || data32 === "off")) {
-            const err87 = { instancePath: instancePath + "/evidence/join", schemaPath: "#/$defs/evidence/properties/join/enum", keyword: "enum", params: { allowedValues: schema32.properties.join.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.join.enum, parentSchema: schema32.properties.join, data: data32 };
-            if (vErrors === null) {
-              vErrors = [err87];
-            } else {
-              vErrors.push(err87);
-            }
-            errors++;
-          }
-        }
-        if (data17.foldLevel !== void 0) {
-          let data33 = data17.foldLevel;
-          if (!(data33 === 0 || data33 === 1 || data33 === 2 || data33 === 3)) {
-            const err88 = { instancePath: instancePath + "/evidence/foldLevel", schemaPath: "#/$defs/evidence/properties/foldLevel/enum", keyword: "enum", params: { allowedValues: schema32.properties.foldLevel.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.foldLevel.enum, parentSchema: schema32.properties.foldLevel, data: data33 };
-            if (vErrors === null) {
-              vErrors = [err88];
-            } else {
-              vErrors.push(err88);
-            }
-            errors++;
-          }
-        }
-        if (data17.horizon !== void 0) {
-          let data34 = data17.horizon;
-          if (typeof data34 !== "string") {
-            const err89 = { instancePath: instancePath + "/evidence/horizon", schemaPath: "#/$defs/evidence/properties/horizon/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.horizon.type, parentSchema: schema32.properties.horizon, data: data34 };
-            if (vErrors === null) {
-              vErrors = [err89];
-            } else {
-              vErrors.push(err89);
-            }
-            errors++;
-          }
-        }
-        if (data17.coverage !== void 0) {
-          let data35 = data17.coverage;
-          if (Array.isArray(data35)) {
-            const len0 = data35.length;
-            for (let i0 = 0; i0 < len0; i0++) {
-              let data36 = data35[i0];
-              if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
-                if (data36.kind === void 0) {
-                  const err90 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data36 };
+            if (data28.outOfScope !== void 0) {
+              let data31 = data28.outOfScope;
+              if (!(typeof data31 == "number" && (!(data31 % 1) && !isNaN(data31)) && isFinite(data31))) {
+                const err86 = { instancePath: instancePath + "/evidence/records/outOfScope", schemaPath: "#/$defs/evidence/properties/records/properties/outOfScope/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.outOfScope.type, parentSchema: schema32.properties.records.properties.outOfScope, data: data31 };
+                if (vErrors === null) {
+                  vErrors = [err86];
+                } else {
+                  vErrors.push(err86);
+                }
+                errors++;
+              }
+              if (typeof data31 == "number" && isFinite(data31)) {
+                if (data31 < 0 || isNaN(data31)) {
+                  const err87 = { instancePath: instancePath + "/evidence/records/outOfScope", schemaPath: "#/$defs/evidence/properties/records/properties/outOfScope/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.outOfScope, data: data31 };
                   if (vErrors === null) {
-                    vErrors = [err90];
+                    vErrors = [err87];
                   } else {
-                    vErrors.push(err90);
+                    vErrors.push(err87);
                   }
                   errors++;
                 }
-                if (data36.of === void 0) {
-                  const err91 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "of" }, message: "must have required property 'of'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data36 };
-                  if (vErrors === null) {
-                    vErrors = [err91];
-                  } else {
-                    vErrors.push(err91);
+              }
+            }
+            if (data28.skipped !== void 0) {
+              let data32 = data28.skipped;
+              if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
+                for (const key0 in data32) {
+                  let data33 = data32[key0];
+                  if (!(typeof data33 == "number" && (!(data33 % 1) && !isNaN(data33)) && isFinite(data33))) {
+                    const err88 = { instancePath: instancePath + "/evidence/records/skipped/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/evidence/properties/records/properties/skipped/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.skipped.additionalProperties.type, parentSchema: schema32.properties.records.properties.skipped.additionalProperties, data: data33 };
+                    if (vErrors === null) {
+                      vErrors = [err88];
+                    } else {
+                      vErrors.push(err88);
+                    }
+                    errors++;
                   }
-                  errors++;
+                  if (typeof data33 == "number" && isFinite(data33)) {
+                    if (data33 < 0 || isNaN(data33)) {
+                      const err89 = { instancePath: instancePath + "/evidence/records/skipped/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/evidence/properties/records/properties/skipped/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.skipped.additionalProperties, data: data33 };
+                      if (vErrors === null) {
+                        vErrors = [err89];
+                      } else {
+                        vErrors.push(err89);
+                      }
+                      errors++;
+                    }
+                  }
                 }
-                if (data36.days === void 0) {
-                  const err92 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "days" }, message: "must have required property 'days'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data36 };
+              } else {
+                const err90 = { instancePath: instancePath + "/evidence/records/skipped", schemaPath: "#/$defs/evidence/properties/records/properties/skipped/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.records.properties.skipped.type, parentSchema: schema32.properties.records.properties.skipped, data: data32 };
+                if (vErrors === null) {
+                  vErrors = [err90];
+                } else {
+                  vErrors.push(err90);
+                }
+                errors++;
+              }
+            }
+            if (data28.malformed !== void 0) {
+              let data34 = data28.malformed;
+              if (!(typeof data34 == "number" && (!(data34 % 1) && !isNaN(data34)) && isFinite(data34))) {
+                const err91 = { instancePath: instancePath + "/evidence/records/malformed", schemaPath: "#/$defs/evidence/properties/records/properties/malformed/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.records.properties.malformed.type, parentSchema: schema32.properties.records.properties.malformed, data: data34 };
+                if (vErrors === null) {
+                  vErrors = [err91];
+                } else {
+                  vErrors.push(err91);
+                }
+                errors++;
+              }
+              if (typeof data34 == "number" && isFinite(data34)) {
+                if (data34 < 0 || isNaN(data34)) {
+                  const err92 = { instancePath: instancePath + "/evidence/records/malformed", schemaPath: "#/$defs/evidence/properties/records/properties/malformed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.records.properties.malformed, data: data34 };
                   if (vErrors === null) {
                     vErrors = [err92];
                   } else {
@@ -3228,280 +3223,279 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data36.first === void 0) {
-                  const err93 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "first" }, message: "must have required property 'first'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data36 };
+              }
+            }
+          } else {
+            const err93 = { instancePath: instancePath + "/evidence/records", schemaPath: "#/$defs/evidence/properties/records/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.records.type, parentSchema: schema32.properties.records, data: data28 };
+            if (vErrors === null) {
+              vErrors = [err93];
+            } else {
+              vErrors.push(err93);
+            }
+            errors++;
+          }
+        }
+        if (data20.join !== void 0) {
+          let data35 = data20.join;
+          if (!(data35 === "on" || data35 === "off")) {
+            const err94 = { instancePath: instancePath + "/evidence/join", schemaPath: "#/$defs/evidence/properties/join/enum", keyword: "enum", params: { allowedValues: schema32.properties.join.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.join.enum, parentSchema: schema32.properties.join, data: data35 };
+            if (vErrors === null) {
+              vErrors = [err94];
+            } else {
+              vErrors.push(err94);
+            }
+            errors++;
+          }
+        }
+        if (data20.foldLevel !== void 0) {
+          let data36 = data20.foldLevel;
+          if (!(data36 === 0 || data36 === 1 || data36 === 2 || data36 === 3)) {
+            const err95 = { instancePath: instancePath + "/evidence/foldLevel", schemaPath: "#/$defs/evidence/properties/foldLevel/enum", keyword: "enum", params: { allowedValues: schema32.properties.foldLevel.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.foldLevel.enum, parentSchema: schema32.properties.foldLevel, data: data36 };
+            if (vErrors === null) {
+              vErrors = [err95];
+            } else {
+              vErrors.push(err95);
+            }
+            errors++;
+          }
+        }
+        if (data20.horizon !== void 0) {
+          let data37 = data20.horizon;
+          if (typeof data37 !== "string") {
+            const err96 = { instancePath: instancePath + "/evidence/horizon", schemaPath: "#/$defs/evidence/properties/horizon/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.horizon.type, parentSchema: schema32.properties.horizon, data: data37 };
+            if (vErrors === null) {
+              vErrors = [err96];
+            } else {
+              vErrors.push(err96);
+            }
+            errors++;
+          }
+        }
+        if (data20.coverage !== void 0) {
+          let data38 = data20.coverage;
+          if (Array.isArray(data38)) {
+            const len0 = data38.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              let data39 = data38[i0];
+              if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+                if (data39.kind === void 0) {
+                  const err97 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data39 };
                   if (vErrors === null) {
-                    vErrors = [err93];
+                    vErrors = [err97];
                   } else {
-                    vErrors.push(err93);
+                    vErrors.push(err97);
                   }
                   errors++;
                 }
-                if (data36.last === void 0) {
-                  const err94 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "last" }, message: "must have required property 'last'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data36 };
+                if (data39.of === void 0) {
+                  const err98 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "of" }, message: "must have required property 'of'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data39 };
                   if (vErrors === null) {
-                    vErrors = [err94];
+                    vErrors = [err98];
                   } else {
-                    vErrors.push(err94);
+                    vErrors.push(err98);
                   }
                   errors++;
                 }
-                if (data36.kind !== void 0) {
-                  let data37 = data36.kind;
-                  if (!(data37 === "log" || data37 === "data" || data37 === "bucket-management" || data37 === "management")) {
-                    const err95 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/kind", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema32.properties.coverage.items.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.coverage.items.properties.kind.enum, parentSchema: schema32.properties.coverage.items.properties.kind, data: data37 };
+                if (data39.days === void 0) {
+                  const err99 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "days" }, message: "must have required property 'days'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data39 };
+                  if (vErrors === null) {
+                    vErrors = [err99];
+                  } else {
+                    vErrors.push(err99);
+                  }
+                  errors++;
+                }
+                if (data39.first === void 0) {
+                  const err100 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "first" }, message: "must have required property 'first'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data39 };
+                  if (vErrors === null) {
+                    vErrors = [err100];
+                  } else {
+                    vErrors.push(err100);
+                  }
+                  errors++;
+                }
+                if (data39.last === void 0) {
+                  const err101 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/required", keyword: "required", params: { missingProperty: "last" }, message: "must have required property 'last'", schema: schema32.properties.coverage.items.required, parentSchema: schema32.properties.coverage.items, data: data39 };
+                  if (vErrors === null) {
+                    vErrors = [err101];
+                  } else {
+                    vErrors.push(err101);
+                  }
+                  errors++;
+                }
+                if (data39.kind !== void 0) {
+                  let data40 = data39.kind;
+                  if (!(data40 === "log" || data40 === "data" || data40 === "bucket-management" || data40 === "management")) {
+                    const err102 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/kind", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema32.properties.coverage.items.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.coverage.items.properties.kind.enum, parentSchema: schema32.properties.coverage.items.properties.kind, data: data40 };
                     if (vErrors === null) {
-                      vErrors = [err95];
+                      vErrors = [err102];
                     } else {
-                      vErrors.push(err95);
+                      vErrors.push(err102);
                     }
                     errors++;
                   }
                 }
-                if (data36.of !== void 0) {
-                  let data38 = data36.of;
-                  if (typeof data38 !== "string") {
-                    const err96 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/of", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/of/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.coverage.items.properties.of.type, parentSchema: schema32.properties.coverage.items.properties.of, data: data38 };
+                if (data39.of !== void 0) {
+                  let data41 = data39.of;
+                  if (typeof data41 !== "string") {
+                    const err103 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/of", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/of/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.coverage.items.properties.of.type, parentSchema: schema32.properties.coverage.items.properties.of, data: data41 };
                     if (vErrors === null) {
-                      vErrors = [err96];
+                      vErrors = [err103];
                     } else {
-                      vErrors.push(err96);
+                      vErrors.push(err103);
                     }
                     errors++;
                   }
                 }
-                if (data36.days !== void 0) {
-                  let data39 = data36.days;
-                  if (!(typeof data39 == "number" && (!(data39 % 1) && !isNaN(data39)) && isFinite(data39))) {
-                    const err97 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/days", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/days/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.coverage.items.properties.days.type, parentSchema: schema32.properties.coverage.items.properties.days, data: data39 };
+                if (data39.days !== void 0) {
+                  let data42 = data39.days;
+                  if (!(typeof data42 == "number" && (!(data42 % 1) && !isNaN(data42)) && isFinite(data42))) {
+                    const err104 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/days", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/days/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.coverage.items.properties.days.type, parentSchema: schema32.properties.coverage.items.properties.days, data: data42 };
                     if (vErrors === null) {
-                      vErrors = [err97];
+                      vErrors = [err104];
                     } else {
-                      vErrors.push(err97);
+                      vErrors.push(err104);
                     }
                     errors++;
                   }
-                  if (typeof data39 == "number" && isFinite(data39)) {
-                    if (data39 < 0 || isNaN(data39)) {
-                      const err98 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/days", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.coverage.items.properties.days, data: data39 };
+                  if (typeof data42 == "number" && isFinite(data42)) {
+                    if (data42 < 0 || isNaN(data42)) {
+                      const err105 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/days", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.coverage.items.properties.days, data: data42 };
                       if (vErrors === null) {
-                        vErrors = [err98];
+                        vErrors = [err105];
                       } else {
-                        vErrors.push(err98);
+                        vErrors.push(err105);
                       }
                       errors++;
                     }
                   }
                 }
-                if (data36.first !== void 0) {
-                  let data40 = data36.first;
-                  if (typeof data40 !== "string") {
-                    const err99 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/first", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/first/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.coverage.items.properties.first.type, parentSchema: schema32.properties.coverage.items.properties.first, data: data40 };
+                if (data39.first !== void 0) {
+                  let data43 = data39.first;
+                  if (typeof data43 !== "string") {
+                    const err106 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/first", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/first/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.coverage.items.properties.first.type, parentSchema: schema32.properties.coverage.items.properties.first, data: data43 };
                     if (vErrors === null) {
-                      vErrors = [err99];
+                      vErrors = [err106];
                     } else {
-                      vErrors.push(err99);
+                      vErrors.push(err106);
                     }
                     errors++;
                   }
                 }
-                if (data36.last !== void 0) {
-                  let data41 = data36.last;
-                  if (typeof data41 !== "string") {
-                    const err100 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/last", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/last/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.coverage.items.properties.last.type, parentSchema: schema32.properties.coverage.items.properties.last, data: data41 };
+                if (data39.last !== void 0) {
+                  let data44 = data39.last;
+                  if (typeof data44 !== "string") {
+                    const err107 = { instancePath: instancePath + "/evidence/coverage/" + i0 + "/last", schemaPath: "#/$defs/evidence/properties/coverage/items/properties/last/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.coverage.items.properties.last.type, parentSchema: schema32.properties.coverage.items.properties.last, data: data44 };
                     if (vErrors === null) {
-                      vErrors = [err100];
+                      vErrors = [err107];
                     } else {
-                      vErrors.push(err100);
+                      vErrors.push(err107);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err101 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.coverage.items.type, parentSchema: schema32.properties.coverage.items, data: data36 };
+                const err108 = { instancePath: instancePath + "/evidence/coverage/" + i0, schemaPath: "#/$defs/evidence/properties/coverage/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.coverage.items.type, parentSchema: schema32.properties.coverage.items, data: data39 };
                 if (vErrors === null) {
-                  vErrors = [err101];
+                  vErrors = [err108];
                 } else {
-                  vErrors.push(err101);
+                  vErrors.push(err108);
                 }
                 errors++;
               }
             }
           } else {
-            const err102 = { instancePath: instancePath + "/evidence/coverage", schemaPath: "#/$defs/evidence/properties/coverage/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.coverage.type, parentSchema: schema32.properties.coverage, data: data35 };
+            const err109 = { instancePath: instancePath + "/evidence/coverage", schemaPath: "#/$defs/evidence/properties/coverage/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.coverage.type, parentSchema: schema32.properties.coverage, data: data38 };
             if (vErrors === null) {
-              vErrors = [err102];
+              vErrors = [err109];
             } else {
-              vErrors.push(err102);
+              vErrors.push(err109);
             }
             errors++;
           }
         }
       } else {
-        const err103 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data: data17 };
+        const err110 = { instancePath: instancePath + "/evidence", schemaPath: "#/$defs/evidence/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data: data20 };
         if (vErrors === null) {
-          vErrors = [err103];
+          vErrors = [err110];
         } else {
-          vErrors.push(err103);
+          vErrors.push(err110);
         }
         errors++;
       }
     }
     if (data.policies !== void 0) {
-      let data42 = data.policies;
-      if (Array.isArray(data42)) {
-        const len1 = data42.length;
+      let data45 = data.policies;
+      if (Array.isArray(data45)) {
+        const len1 = data45.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate21(data42[i1], { instancePath: instancePath + "/policies/" + i1, parentData: data42, parentDataProperty: i1, rootData, dynamicAnchors })) {
+          if (!validate21(data45[i1], { instancePath: instancePath + "/policies/" + i1, parentData: data45, parentDataProperty: i1, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err104 = { instancePath: instancePath + "/policies", schemaPath: "#/properties/policies/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.policies.type, parentSchema: schema31.properties.policies, data: data42 };
+        const err111 = { instancePath: instancePath + "/policies", schemaPath: "#/properties/policies/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.policies.type, parentSchema: schema31.properties.policies, data: data45 };
         if (vErrors === null) {
-          vErrors = [err104];
+          vErrors = [err111];
         } else {
-          vErrors.push(err104);
+          vErrors.push(err111);
         }
         errors++;
       }
     }
     if (data.findings !== void 0) {
-      let data44 = data.findings;
-      if (Array.isArray(data44)) {
-        const len2 = data44.length;
+      let data47 = data.findings;
+      if (Array.isArray(data47)) {
+        const len2 = data47.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate23(data44[i2], { instancePath: instancePath + "/findings/" + i2, parentData: data44, parentDataProperty: i2, rootData, dynamicAnchors })) {
+          if (!validate23(data47[i2], { instancePath: instancePath + "/findings/" + i2, parentData: data47, parentDataProperty: i2, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err105 = { instancePath: instancePath + "/findings", schemaPath: "#/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.findings.type, parentSchema: schema31.properties.findings, data: data44 };
+        const err112 = { instancePath: instancePath + "/findings", schemaPath: "#/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.findings.type, parentSchema: schema31.properties.findings, data: data47 };
         if (vErrors === null) {
-          vErrors = [err105];
+          vErrors = [err112];
         } else {
-          vErrors.push(err105);
+          vErrors.push(err112);
         }
         errors++;
       }
     }
     if (data.excepted !== void 0) {
-      let data46 = data.excepted;
-      if (Array.isArray(data46)) {
-        const len3 = data46.length;
+      let data49 = data.excepted;
+      if (Array.isArray(data49)) {
+        const len3 = data49.length;
         for (let i3 = 0; i3 < len3; i3++) {
-          if (!validate23(data46[i3], { instancePath: instancePath + "/excepted/" + i3, parentData: data46, parentDataProperty: i3, rootData, dynamicAnchors })) {
+          if (!validate23(data49[i3], { instancePath: instancePath + "/excepted/" + i3, parentData: data49, parentDataProperty: i3, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err106 = { instancePath: instancePath + "/excepted", schemaPath: "#/properties/excepted/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.excepted.type, parentSchema: schema31.properties.excepted, data: data46 };
+        const err113 = { instancePath: instancePath + "/excepted", schemaPath: "#/properties/excepted/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.excepted.type, parentSchema: schema31.properties.excepted, data: data49 };
         if (vErrors === null) {
-          vErrors = [err106];
+          vErrors = [err113];
         } else {
-          vErrors.push(err106);
+          vErrors.push(err113);
         }
         errors++;
       }
     }
     if (data.gone !== void 0) {
-      let data48 = data.gone;
-      if (Array.isArray(data48)) {
-        const len4 = data48.length;
+      let data51 = data.gone;
+      if (Array.isArray(data51)) {
+        const len4 = data51.length;
         for (let i4 = 0; i4 < len4; i4++) {
-          if (!validate23(data48[i4], { instancePath: instancePath + "/gone/" + i4, parentData: data48, parentDataProperty: i4, rootData, dynamicAnchors })) {
+          if (!validate23(data51[i4], { instancePath: instancePath + "/gone/" + i4, parentData: data51, parentDataProperty: i4, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err107 = { instancePath: instancePath + "/gone", schemaPath: "#/properties/gone/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.gone.type, parentSchema: schema31.properties.gone, data: data48 };
-        if (vErrors === null) {
-          vErrors = [err107];
-        } else {
-          vErrors.push(err107);
-        }
-        errors++;
-      }
-    }
-    if (data.quiet !== void 0) {
-      let data50 = data.quiet;
-      if (Array.isArray(data50)) {
-        const len5 = data50.length;
-        for (let i5 = 0; i5 < len5; i5++) {
-          let data51 = data50[i5];
-          if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
-            if (data51.bucket === void 0) {
-              const err108 = { instancePath: instancePath + "/quiet/" + i5, schemaPath: "#/properties/quiet/items/required", keyword: "required", params: { missingProperty: "bucket" }, message: "must have required property 'bucket'", schema: schema31.properties.quiet.items.required, parentSchema: schema31.properties.quiet.items, data: data51 };
-              if (vErrors === null) {
-                vErrors = [err108];
-              } else {
-                vErrors.push(err108);
-              }
-              errors++;
-            }
-            if (data51.days === void 0) {
-              const err109 = { instancePath: instancePath + "/quiet/" + i5, schemaPath: "#/properties/quiet/items/required", keyword: "required", params: { missingProperty: "days" }, message: "must have required property 'days'", schema: schema31.properties.quiet.items.required, parentSchema: schema31.properties.quiet.items, data: data51 };
-              if (vErrors === null) {
-                vErrors = [err109];
-              } else {
-                vErrors.push(err109);
-              }
-              errors++;
-            }
-            if (data51.bucket !== void 0) {
-              let data52 = data51.bucket;
-              if (typeof data52 !== "string") {
-                const err110 = { instancePath: instancePath + "/quiet/" + i5 + "/bucket", schemaPath: "#/properties/quiet/items/properties/bucket/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.quiet.items.properties.bucket.type, parentSchema: schema31.properties.quiet.items.properties.bucket, data: data52 };
-                if (vErrors === null) {
-                  vErrors = [err110];
-                } else {
-                  vErrors.push(err110);
-                }
-                errors++;
-              }
-            }
-            if (data51.days !== void 0) {
-              let data53 = data51.days;
-              if (Array.isArray(data53)) {
-                const len6 = data53.length;
-                for (let i6 = 0; i6 < len6; i6++) {
-                  let data54 = data53[i6];
-                  if (typeof data54 !== "string") {
-                    const err111 = { instancePath: instancePath + "/quiet/" + i5 + "/days/" + i6, schemaPath: "#/properties/quiet/items/properties/days/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.quiet.items.properties.days.items.type, parentSchema: schema31.properties.quiet.items.properties.days.items, data: data54 };
-                    if (vErrors === null) {
-                      vErrors = [err111];
-                    } else {
-                      vErrors.push(err111);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err112 = { instancePath: instancePath + "/quiet/" + i5 + "/days", schemaPath: "#/properties/quiet/items/properties/days/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.quiet.items.properties.days.type, parentSchema: schema31.properties.quiet.items.properties.days, data: data53 };
-                if (vErrors === null) {
-                  vErrors = [err112];
-                } else {
-                  vErrors.push(err112);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err113 = { instancePath: instancePath + "/quiet/" + i5, schemaPath: "#/properties/quiet/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.quiet.items.type, parentSchema: schema31.properties.quiet.items, data: data51 };
-            if (vErrors === null) {
-              vErrors = [err113];
-            } else {
-              vErrors.push(err113);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err114 = { instancePath: instancePath + "/quiet", schemaPath: "#/properties/quiet/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.quiet.type, parentSchema: schema31.properties.quiet, data: data50 };
+        const err114 = { instancePath: instancePath + "/gone", schemaPath: "#/properties/gone/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.gone.type, parentSchema: schema31.properties.gone, data: data51 };
         if (vErrors === null) {
           vErrors = [err114];
         } else {
@@ -3510,17 +3504,100 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.quiet !== void 0) {
+      let data53 = data.quiet;
+      if (Array.isArray(data53)) {
+        const len5 = data53.length;
+        for (let i5 = 0; i5 < len5; i5++) {
+          let data54 = data53[i5];
+          if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
+            if (data54.bucket === void 0) {
+              const err115 = { instancePath: instancePath + "/quiet/" + i5, schemaPath: "#/properties/quiet/items/required", keyword: "required", params: { missingProperty: "bucket" }, message: "must have required property 'bucket'", schema: schema31.properties.quiet.items.required, parentSchema: schema31.properties.quiet.items, data: data54 };
+              if (vErrors === null) {
+                vErrors = [err115];
+              } else {
+                vErrors.push(err115);
+              }
+              errors++;
+            }
+            if (data54.days === void 0) {
+              const err116 = { instancePath: instancePath + "/quiet/" + i5, schemaPath: "#/properties/quiet/items/required", keyword: "required", params: { missingProperty: "days" }, message: "must have required property 'days'", schema: schema31.properties.quiet.items.required, parentSchema: schema31.properties.quiet.items, data: data54 };
+              if (vErrors === null) {
+                vErrors = [err116];
+              } else {
+                vErrors.push(err116);
+              }
+              errors++;
+            }
+            if (data54.bucket !== void 0) {
+              let data55 = data54.bucket;
+              if (typeof data55 !== "string") {
+                const err117 = { instancePath: instancePath + "/quiet/" + i5 + "/bucket", schemaPath: "#/properties/quiet/items/properties/bucket/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.quiet.items.properties.bucket.type, parentSchema: schema31.properties.quiet.items.properties.bucket, data: data55 };
+                if (vErrors === null) {
+                  vErrors = [err117];
+                } else {
+                  vErrors.push(err117);
+                }
+                errors++;
+              }
+            }
+            if (data54.days !== void 0) {
+              let data56 = data54.days;
+              if (Array.isArray(data56)) {
+                const len6 = data56.length;
+                for (let i6 = 0; i6 < len6; i6++) {
+                  let data57 = data56[i6];
+                  if (typeof data57 !== "string") {
+                    const err118 = { instancePath: instancePath + "/quiet/" + i5 + "/days/" + i6, schemaPath: "#/properties/quiet/items/properties/days/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.quiet.items.properties.days.items.type, parentSchema: schema31.properties.quiet.items.properties.days.items, data: data57 };
+                    if (vErrors === null) {
+                      vErrors = [err118];
+                    } else {
+                      vErrors.push(err118);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err119 = { instancePath: instancePath + "/quiet/" + i5 + "/days", schemaPath: "#/properties/quiet/items/properties/days/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.quiet.items.properties.days.type, parentSchema: schema31.properties.quiet.items.properties.days, data: data56 };
+                if (vErrors === null) {
+                  vErrors = [err119];
+                } else {
+                  vErrors.push(err119);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err120 = { instancePath: instancePath + "/quiet/" + i5, schemaPath: "#/properties/quiet/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.quiet.items.type, parentSchema: schema31.properties.quiet.items, data: data54 };
+            if (vErrors === null) {
+              vErrors = [err120];
+            } else {
+              vErrors.push(err120);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err121 = { instancePath: instancePath + "/quiet", schemaPath: "#/properties/quiet/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.quiet.type, parentSchema: schema31.properties.quiet, data: data53 };
+        if (vErrors === null) {
+          vErrors = [err121];
+        } else {
+          vErrors.push(err121);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err115 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    const err122 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
     if (vErrors === null) {
-      vErrors = [err115];
+      vErrors = [err122];
     } else {
-      vErrors.push(err115);
+      vErrors.push(err122);
     }
     errors++;
   }
   validate20.errors = vErrors;
   return errors === 0;
 }
-validate20.evaluated = { "props": { "version": true, "analysis": true, "tool": true, "asOf": true, "allowIncomplete": true, "requests": true, "evidence": true, "policies": true, "findings": true, "excepted": true, "gone": true, "quiet": true }, "dynamicProps": false, "dynamicItems": false };
+validate20.evaluated = { "props": { "version": true, "analysis": true, "tool": true, "asOf": true, "allowIncomplete": true, "requests": true, "lookBack": true, "evidence": true, "policies": true, "findings": true, "excepted": true, "gone": true, "quiet": true }, "dynamicProps": false, "dynamicItems": false };
 export const validateReportShape: ShapeValidator = validator_default;

@@ -57,6 +57,7 @@ export function sarifLog(report: Report, context: ReportContext, content: SarifC
         [sarifBag]: {
           asOf: report.now,
           requests: { ...jsonTally(report.tally), uncovered: report.uncoveredRequests },
+          ...(report.lookBack === undefined ? {} : { lookBack: report.lookBack }),
           evidence: jsonEvidence({ ...report.header, coverage: [] }),
           policies: report.policies.map(({ policy, tally }) => ({
             policy: shownText(policy),

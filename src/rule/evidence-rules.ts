@@ -252,6 +252,42 @@ $ aws cloudtrail get-event-selectors --trail-name perimeter`,
     },
   },
   {
+    id: "PERIM2009",
+    name: "overdue-evidence",
+    family: "evidence",
+    severity: "medium",
+    level: "warning",
+    summary: "Evidence that came day after day did not come, or hardly",
+    page: {
+      what: [
+        "A run with `--state` learns what comes. Of a bucket's access log or data events, or of the management events of an " +
+        "account and Region, a day is expected where each of the seven days before had some, or the same day of each of " +
+        "the four weeks before. The finding names the days of which nothing came though they are older than such days " +
+        "ever were when they began to come, and days, once they are not awaited any more, of which fewer objects came " +
+        "than a tenth of the least that was expected. Days that are missing count as if they had come for what is " +
+        "expected next, so that no gap becomes usual. " + movesExitStatus,
+      ],
+      why: [
+        "A log that is switched off, sent elsewhere or deleted looks like a bucket that nobody uses, and a report without " +
+        "violations. Whoever has something to hide switches it off first.",
+      ],
+      example: [
+        "The access log of a bucket had lines of every day of May, and nothing is of 1 June when the job runs on 4 June.",
+      ],
+      action: [
+        {
+          language: "console",
+          code: `$ s3-perimeter state show perimeter-state --days
+$ aws s3api get-bucket-logging --bucket testdata2020
+$ aws cloudtrail get-trail-status --name perimeter`,
+        },
+        "Look whether the objects were delivered, and whether the job lists where they are and may read them. What comes " +
+        "later closes the finding, and so does a look-back window of days with evidence. Of a bucket or account that is " +
+        "no more, take the bucket out of the policies or forget its days with `s3-perimeter state prune`.",
+      ],
+    },
+  },
+  {
     id: evidenceRules.malformedRecord,
     name: "malformed-record",
     family: "evidence",

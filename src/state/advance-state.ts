@@ -38,6 +38,10 @@ export interface AdvancedState extends LoadedState {
   readonly ledger: Ledger;
   /** Requests that are open, as if they were closed. */
   readonly open: ClassTable;
+  /** Days as the {@link Manifest} has them. */
+  readonly asOf: string;
+  readonly begun: string;
+  readonly awaitedFrom: string;
 }
 
 /**
@@ -50,7 +54,7 @@ export async function advanceState(advance: StateAdvance): Promise<AdvancedState
   const { store, manifest, loaded, intake, added, today, horizon, classLimit } = advance;
   const writer = new PartWriter(store, manifest.generation + 1);
   // The clock may have been set back, and what is closed stays so.
-  const awaitedFrom = [manifest.awaitedFrom ?? "", dayBefore(today, horizon)].toSorted().at(-1) as string;
+  const awaitedFrom = latest(manifest.awaitedFrom, dayBefore(today, horizon));
 
   const open = new ClassTable(classLimit, loaded.closed.level);
   const oldHalves = partsOf(manifest, "halves");
@@ -70,7 +74,12 @@ export async function advanceState(advance: StateAdvance): Promise<AdvancedState
   addNotices(notices, today, header.notices);
   const ledger = addLedgers(manifest.ledger, header.ledger);
   const arrived = addArrivals(arrivals, intake.arrivals, today);
-  const advanced: AdvancedState = { closed, coverage, arrivals, notices, index, ledger, open };
+  const begun = manifest.begun ?? today;
+  const asOf = latest(manifest.asOf, today);
+  const advanced: AdvancedState = {
+    ...{ closed, coverage, arrivals, notices, index, ledger, open },
+    ...{ asOf, begun, awaitedFrom },
+  };
 
   const days = new Set([...classes.map(({ day }) => day), ...header.coverage.map(({ day }) => day)]);
   const isSame = added.length === 0 && days.size === 0 && newHalves.length === 0 && rewritten.size === 0 &&
@@ -93,8 +102,8 @@ export async function advanceState(advance: StateAdvance): Promise<AdvancedState
   await commitState(store, {
     ...manifest,
     generation: manifest.generation + 1,
-    begun: manifest.begun ?? today,
-    asOf: [manifest.asOf ?? "", today].toSorted().at(-1) as string,
+    begun,
+    asOf,
     awaitedFrom,
     horizon,
     classLimit,
@@ -158,6 +167,10 @@ async function writeArrivals(
     parts.push(...await writer.writeRows("arrivals", day, arrivals.get(day)?.rows() ?? []));
   }
   return parts;
+}
+
+function latest(day: string = "", other: string): string {
+  return day > other ? day : other;
 }
 
 function groupedByDay<T extends { readonly day: string }>(elements: readonly T[]): Map<string, T[]> {

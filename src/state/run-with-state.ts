@@ -1,13 +1,16 @@
-import { NoticeBoard } from "../diagnostic/notice.ts";
+import { NoticeBoard, type NoticeGroup } from "../diagnostic/notice.ts";
 import { ClassTable } from "../profile/class-table.ts";
 import { defaultMemory, Intake, type IntakeOptions } from "../profile/intake.ts";
-import { addLedgers, type Ledger } from "../profile/ledger.ts";
+import { addLedgers } from "../profile/ledger.ts";
+import type { StateEvidence } from "../evaluate/state-evidence.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { ScanProgress } from "../scan/ingest.ts";
 import type { ObjectListing } from "../source/list-objects.ts";
-import { advanceState } from "./advance-state.ts";
+import { type AdvancedState, advanceState } from "./advance-state.ts";
+import { deliveryGaps } from "./delivery-gaps.ts";
 import { ingestNew } from "./ingest-new.ts";
-import { type LoadedState, loadState } from "./load-state.ts";
+import { loadState } from "./load-state.ts";
+import { withinLookBack } from "./look-back.ts";
 import type { Manifest } from "./manifest.ts";
 import { openExisting, openOrBegin, withState } from "./open-state.ts";
 import type { StateStore } from "./state-store.ts";
@@ -22,10 +25,22 @@ export interface StateRunOptions extends Pick<IntakeOptions, "memory" | "tempora
   readonly horizon?: number;
   /** The most classes before addresses are folded; as in the run before if left out. */
   readonly classLimit?: number;
+  /**
+   * Days with evidence after which what did not recur is left out, as {@link withinLookBack} has it; nothing is if this is
+   * left out.
+   */
+  readonly lookBack?: number;
   /** Whether the profile is to list what went in. */
   readonly listSources?: boolean;
   /** Called after each chunk. */
   readonly onProgress?: (progress: ScanProgress) => void;
+}
+
+/** What a run with a state gives. */
+export interface StateOutcome {
+  /** The traffic of all that the state holds, or of what it is to be looked back at. */
+  readonly profile: Profile;
+  readonly evidence: StateEvidence;
 }
 
 /**
@@ -38,12 +53,12 @@ export interface StateRunOptions extends Pick<IntakeOptions, "memory" | "tempora
  * @throws StateConflictError where another run was first
  * @throws MemoryBudgetError where open requests could neither be kept in memory nor spilt
  */
-export function runWithState(store: StateStore, options: StateRunOptions): Promise<Profile> {
+export function runWithState(store: StateStore, options: StateRunOptions): Promise<StateOutcome> {
   const open = options.listing === undefined ? () => openExisting(store) : () => openOrBegin(store);
   return withState(store, open, (manifest) => runOnce(store, manifest, options));
 }
 
-async function runOnce(store: StateStore, manifest: Manifest, options: StateRunOptions): Promise<Profile> {
+async function runOnce(store: StateStore, manifest: Manifest, options: StateRunOptions): Promise<StateOutcome> {
   const classLimit = options.classLimit ?? manifest.classLimit;
   const intakeOptions = intakeOptionsOf(options, classLimit);
   const intake = new Intake(intakeOptions);
@@ -51,16 +66,16 @@ async function runOnce(store: StateStore, manifest: Manifest, options: StateRunO
   const { listing } = options;
   try {
     const loaded = await loadState(store, manifest, intake, classLimit);
-    const { index } = loaded;
     if (listing === undefined) {
       const open = new ClassTable(classLimit, manifest.foldLevel);
       for (const _ of intake.closeBefore("", open));
-      const sources = options.listSources === true ? index.sources() : [];
-      return profileOf({ ...loaded, ledger: manifest.ledger }, open, failures, sources);
+      const { ledger, asOf, begun = "", awaitedFrom = "" } = manifest;
+      const kept = { ...loaded, ledger, open, asOf: asOf ?? options.today, begun, awaitedFrom };
+      return outcomeOf(kept, failures, options);
     }
     for (const { name, message } of listing.unread) failures.objectUnread(name, "", message);
     const added = await ingestNew(listing.objects, {
-      index,
+      index: loaded.index,
       intake,
       failures,
       batch: intakeOptions,
@@ -77,7 +92,7 @@ async function runOnce(store: StateStore, manifest: Manifest, options: StateRunO
       horizon: options.horizon ?? manifest.horizon,
       classLimit,
     });
-    return profileOf(advanced, advanced.open, failures, options.listSources === true ? index.sources() : []);
+    return outcomeOf(advanced, failures, options);
   } finally {
     intake.discard();
   }
@@ -94,30 +109,36 @@ function intakeOptionsOf({ memory, temporaryFolder }: StateRunOptions, classLimi
   };
 }
 
-function profileOf(
-  { closed, coverage, notices, ledger }: LoadedState & { readonly ledger: Ledger },
-  open: ClassTable,
-  failures: Intake,
-  sources: readonly string[],
-): Profile {
+function outcomeOf(state: AdvancedState, failures: Intake, options: StateRunOptions): StateOutcome {
+  const { closed, open, coverage, arrivals, notices, index, ledger, asOf, begun, awaitedFrom } = state;
   const all = new ClassTable(closed.limit, closed.level);
   all.merge(closed);
   all.merge(open);
   const unread = failures.close().header;
-  const board = new NoticeBoard();
-  for (const ofDay of notices.values()) board.addGroups(ofDay.groups());
-  board.addGroups(unread.notices);
+  const header = {
+    join: "on",
+    foldLevel: all.level,
+    classLimit: all.limit,
+    horizon: "end-of-input",
+    sources: options.listSources === true ? index.sources() : [],
+    ledger: addLedgers(ledger, unread.ledger),
+    coverage: coverage.elements(),
+  } as const;
+  const noticesFrom = (from: string): NoticeGroup[] => {
+    const board = new NoticeBoard();
+    for (const [day, ofDay] of notices) if (day >= from) board.addGroups(ofDay.groups());
+    board.addGroups(unread.notices);
+    return board.groups();
+  };
+  const profile = { header: { ...header, notices: noticesFrom("") }, classes: all.classes() };
+  const gaps = deliveryGaps(arrivals, { asOf, begun, awaitedFrom });
+  if (options.lookBack === undefined) return { profile, evidence: { gaps } };
+  const recent = withinLookBack(profile, { days: options.lookBack, awaitedFrom });
   return {
-    header: {
-      join: "on",
-      foldLevel: all.level,
-      classLimit: all.limit,
-      horizon: "end-of-input",
-      sources,
-      ledger: addLedgers(ledger, unread.ledger),
-      notices: board.groups(),
-      coverage: coverage.elements(),
+    profile: {
+      ...recent.profile,
+      header: { ...recent.profile.header, notices: noticesFrom(recent.noticesFrom) },
     },
-    classes: all.classes(),
+    evidence: { gaps: recent.gapsOf(gaps), lookBack: recent.lookBack },
   };
 }

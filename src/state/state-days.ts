@@ -7,9 +7,19 @@ export function dayBefore(day: string, days: number): string {
   return dayOf(Date.parse(day) - days * millisecondsADay);
 }
 
+/** A day, `YYYY-MM-DD`, as a number that is one more for the next day. */
+export function numberOfDay(day: string): number {
+  return Math.round(Date.parse(day) / millisecondsADay);
+}
+
+/** The day of a number. */
+export function dayOfNumber(number: number): string {
+  return dayOf(number * millisecondsADay);
+}
+
 /** Days from one day to a later one, both `YYYY-MM-DD`; less than 0 where it is earlier. */
 export function daysFrom(day: string, later: string): number {
-  return Math.round((Date.parse(later) - Date.parse(day)) / millisecondsADay);
+  return numberOfDay(later) - numberOfDay(day);
 }
 
 /**

@@ -12,6 +12,9 @@ function allowed(folder: string): StartOptions {
   return { denoPermissions: ["run", "--no-prompt", "--allow-read", `--allow-write=${folder}`] };
 }
 
+// What only a report of a state says, where it looks back far enough for all of it.
+const nothingLeftOut = /  "lookBack": \{\s*"days": 31,\s*"requests": 0\s*\},\n/;
+
 interface JsonReport {
   readonly findings: readonly { readonly rule: string; readonly notices?: { readonly count: number } }[];
   readonly evidence: { readonly objects: Readonly<Record<string, number>> };
@@ -34,7 +37,8 @@ test("runs with a state report what one check of a profile of everything reports
     const direct = await startMain(["check", profile, ...policies, "-f", "json", "--now", "2026-03-19"]);
     for (const ended of [second, third, later]) {
       assert.equal(ended.stderr, "");
-      assert.equal(ended.stdout, direct.stdout);
+      assert.equal(ended.stdout.replace(nothingLeftOut, ""), direct.stdout);
+      assert.match(ended.stdout, nothingLeftOut);
       assert.equal(ended.status, direct.status);
     }
     assert.notEqual(first.stdout, second.stdout);
@@ -95,6 +99,51 @@ test("an object that cannot be read is tried again, and ends with status 3 until
     const [, { findings, evidence }] = await run();
     assert.ok(!findings.some(({ rule }) => rule === "PERIM2102"));
     assert.deepEqual([evidence.objects["duplicate"], evidence.objects["unread"]], [1, 0]);
+  });
+});
+
+test("a finding stays while logs are silent, and goes after a look-back window with evidence", async () => {
+  await withFolder({}, async (folder) => {
+    const [state, logs] = [join(folder, "state"), join(folder, "logs")];
+    mkdirSync(logs);
+    const dayOf = (index: number): string => new Date(Date.UTC(2026, 2, 1 + index)).toISOString().slice(0, 10);
+    const write = (index: number, address: string): void => {
+      const [year, , day] = dayOf(index).split("-");
+      const line =
+        `79a5 testdata2020 [${day}/Mar/${year}:10:00:00 +0000] ${address} arn:aws:iam::111122223333:user/app ` +
+        `${
+          String(index).padStart(16, "0")
+        } REST.GET.OBJECT k "GET /k HTTP/1.1" 200 - 10 10 5 4 "-" "-" - x= SigV4 TLS ` +
+        "AuthHeader h TLSv1.2 - -\n";
+      writeFileSync(join(logs, `${dayOf(index)}.log`), line);
+    };
+    // On the first day from an address that is not allowed, then for nine days from one that may be.
+    for (let index = 0; index < 10; index++) write(index, index === 0 ? "198.51.100.7" : "10.0.1.7");
+    const check = async (day: number, ...args: string[]): Promise<[rules: string[], text: string]> => {
+      const ended = await startMain(
+        ["check", logs, "-p", "examples/seed/policies", "--state", state, "-f", "json", "--now", dayOf(day), ...args],
+        allowed(folder),
+      );
+      assert.notEqual(ended.status, 2, ended.stderr);
+      const { findings } = JSON.parse(ended.stdout) as JsonReport;
+      return [findings.map(({ rule }) => rule), ended.stdout];
+    };
+    // Of nine later days the last three and the day itself are awaited still, and prove nothing.
+    assert.ok((await check(9, "--look-back", "6"))[0].includes("PERIM1001"));
+    assert.ok(!(await check(9, "--look-back", "5"))[0].includes("PERIM1001"));
+    const [rules, text] = await check(10, "--look-back", "6");
+    assert.ok(!rules.includes("PERIM1001"));
+    assert.match(text, /"lookBack": \{\s*"days": 6,\s*"requests": 1\s*\}/);
+    assert.ok((await check(10))[0].includes("PERIM1001"));
+    assert.ok(!rules.includes("PERIM2009"));
+    // A hundred days of silence close nothing, and are told.
+    const [silent, said] = await check(110, "--look-back", "10");
+    assert.ok(silent.includes("PERIM1001"));
+    assert.ok(silent.includes("PERIM2009"));
+    assert.match(said, /nothing of 99 days from 2026-03-11 to 2026-06-17 came, .* the last is 2026-03-10/);
+    const shown = await startMain(["state", "show", state, "--days"], allowed(folder));
+    assert.match(shown.stdout, /^2026-03-01 {2}testdata2020: access log, 1 object, read on 2026-03-10$/m);
+    assert.equal(shown.stdout.match(/^2026-03-\d\d {2}testdata2020/gm)?.length, 10);
   });
 });
 
@@ -201,6 +250,9 @@ test("wrong usage is told, with status 2", async () => {
       [["state", "show"], /needs one state/],
       [["state", "show", state], /There is no state in/],
       [["state", "show", state, "--before", "2026-01-01"], /takes no --before/],
+      [["check", day, ...policies, "--look-back", "3"], /--look-back means something with --state only/],
+      [["check", day, ...policies, "--state", state, "--look-back", "0"], /would look at nothing/],
+      [["state", "prune", state, "--days"], /takes no --days/],
       [["state", "prune", state], /needs --before DAY/],
       [["state", "prune", state, "--before", "2026-02-30"], /--before 2026-02-30 is no day/],
       [["state", "rebuild", state], /nothing to rebuild/],
