@@ -54,7 +54,7 @@ export async function advanceState(advance: StateAdvance): Promise<AdvancedState
   const { store, manifest, loaded, intake, added, today, horizon, classLimit } = advance;
   const writer = new PartWriter(store, manifest.generation + 1);
   // The clock may have been set back, and what is closed stays so.
-  const awaitedFrom = latest(manifest.awaitedFrom, dayBefore(today, horizon));
+  const awaitedFrom = latest(dayBefore(today, horizon), manifest.awaitedFrom);
 
   const open = new ClassTable(classLimit, loaded.closed.level);
   const oldHalves = partsOf(manifest, "halves");
@@ -75,7 +75,7 @@ export async function advanceState(advance: StateAdvance): Promise<AdvancedState
   const ledger = addLedgers(manifest.ledger, header.ledger);
   const arrived = addArrivals(arrivals, intake.arrivals, today);
   const begun = manifest.begun ?? today;
-  const asOf = latest(manifest.asOf, today);
+  const asOf = latest(today, manifest.asOf);
   const advanced: AdvancedState = {
     ...{ closed, coverage, arrivals, notices, index, ledger, open },
     ...{ asOf, begun, awaitedFrom },
@@ -169,8 +169,8 @@ async function writeArrivals(
   return parts;
 }
 
-function latest(day: string = "", other: string): string {
-  return day > other ? day : other;
+function latest(day: string, known: string = ""): string {
+  return day > known ? day : known;
 }
 
 function groupedByDay<T extends { readonly day: string }>(elements: readonly T[]): Map<string, T[]> {

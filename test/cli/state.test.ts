@@ -13,7 +13,7 @@ function allowed(folder: string): StartOptions {
 }
 
 // What only a report of a state says, where it looks back far enough for all of it.
-const nothingLeftOut = /  "lookBack": \{\s*"days": 31,\s*"requests": 0\s*\},\n/;
+const nothingLeftOut = / {2}"lookBack": \{\s*"days": 31,\s*"requests": 0\s*\},\n/;
 
 interface JsonReport {
   readonly findings: readonly { readonly rule: string; readonly notices?: { readonly count: number } }[];
