@@ -1,4 +1,5 @@
 import { existsSync, realpathSync } from "node:fs";
+import { printable } from "../diagnostic/printable.ts";
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { MemoryBudgetError } from "../profile/spill-folder.ts";
 import { listObjects, type ObjectListing } from "../source/list-objects.ts";
@@ -39,7 +40,7 @@ export async function profileOfState(
   const store = storeOf(path, given);
   const listing = given.inputs.length === 0 ? undefined : await listingOf(given, host, path, progress);
   try {
-    return await asUsage(() =>
+    const outcome = await asUsage(() =>
       runWithState(store, {
         today,
         listSources,
@@ -51,6 +52,11 @@ export async function profileOfState(
         ...(temporaryFolder === undefined ? {} : { temporaryFolder }),
       })
     );
+    progress.clear();
+    if (outcome.leftOver !== undefined) {
+      host.writeError(`note: old files of the state are still there: ${printable(outcome.leftOver, 2000)}\n`);
+    }
+    return outcome;
   } finally {
     progress.clear();
     listing?.close();

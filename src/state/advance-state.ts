@@ -42,6 +42,8 @@ export interface AdvancedState extends LoadedState {
   readonly asOf: string;
   readonly begun: string;
   readonly awaitedFrom: string;
+  /** Why old files of the state could not be removed, if they could not. */
+  readonly leftOver?: string;
 }
 
 /**
@@ -99,7 +101,7 @@ export async function advanceState(advance: StateAdvance): Promise<AdvancedState
   const keptProfiles = partsOf(manifest, "profile").filter(({ day = "" }) => !days.has(day));
   const keptArrivals = partsOf(manifest, "arrivals").filter(({ day = "" }) => !arrived.has(day));
   const keptHalves = oldHalves.filter(({ day = "" }) => !rewritten.has(day));
-  await commitState(store, {
+  const leftOver = await commitState(store, {
     ...manifest,
     generation: manifest.generation + 1,
     begun,
@@ -118,7 +120,7 @@ export async function advanceState(advance: StateAdvance): Promise<AdvancedState
       ...corrections,
     ],
   }, writer.written);
-  return advanced;
+  return leftOver === undefined ? advanced : { ...advanced, leftOver };
 }
 
 // A part is a profile in its file form, which `check` takes as well. It says nothing of objects: those of a day are not known.

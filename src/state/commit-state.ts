@@ -8,13 +8,14 @@ import type { StateStore } from "./state-store.ts";
  * is decided by the store, which takes a name once.
  *
  * @param written the parts that this run has written
+ * @returns why what is old could not be removed, which the next commit tries again; undefined where it was
  * @throws StateConflictError where another run was first; then nothing of this one is left
  */
 export async function commitState(
   store: StateStore,
   manifest: Manifest,
   written: readonly PartEntry[],
-): Promise<void> {
+): Promise<string | undefined> {
   const { generation } = manifest;
   const name = manifestName(generation);
   const won = await store.writeNew(name, Buffer.from(writeManifest(manifest)));
@@ -29,7 +30,7 @@ export async function commitState(
 }
 
 // What is left of earlier generations, and of runs that lost or were killed. See part-name.ts for why no age is asked.
-async function removeOld(store: StateStore, { generation, parts }: Manifest): Promise<void> {
+async function removeOld(store: StateStore, { generation, parts }: Manifest): Promise<string | undefined> {
   try {
     const names = await store.list();
     const before = manifestsIn(names).filter((other) => other < generation).at(-1);
@@ -42,9 +43,11 @@ async function removeOld(store: StateStore, { generation, parts }: Manifest): Pr
     const old = names.filter((name) => !kept.has(name) && (namedFile(name)?.generation ?? Infinity) <= generation);
     for (const name of old.filter((one) => namedFile(one)?.kind === "manifest")) await store.remove(name);
     for (const name of old) await store.remove(name);
+    return undefined;
   } catch (error) {
     // The commit stands, and the next one removes what is left now.
-    if (!(error instanceof StateError)) throw error;
+    if (error instanceof StateError) return error.message;
+    throw error;
   }
 }
 

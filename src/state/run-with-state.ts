@@ -41,6 +41,8 @@ export interface StateOutcome {
   /** The traffic of all that the state holds, or of what it is to be looked back at. */
   readonly profile: Profile;
   readonly evidence: StateEvidence;
+  /** Why old files of the state could not be removed, if they could not: the next run tries again. */
+  readonly leftOver?: string;
 }
 
 /**
@@ -92,7 +94,8 @@ async function runOnce(store: StateStore, manifest: Manifest, options: StateRunO
       horizon: options.horizon ?? manifest.horizon,
       classLimit,
     });
-    return outcomeOf(advanced, failures, options);
+    const outcome = outcomeOf(advanced, failures, options);
+    return advanced.leftOver === undefined ? outcome : { ...outcome, leftOver: advanced.leftOver };
   } finally {
     intake.discard();
   }

@@ -1,8 +1,8 @@
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { type S3Server, testRegion } from "./s3-server.ts";
+import { type S3Credentials, type S3Server, testRegion } from "./s3-server.ts";
 
 /** The environment in which a program finds a server's credentials. */
-export function environmentFor({ credentials }: S3Server): Record<string, string> {
+export function environmentFor({ credentials }: { readonly credentials: S3Credentials }): Record<string, string> {
   return {
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,

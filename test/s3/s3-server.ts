@@ -8,10 +8,20 @@ export interface S3Server {
   /** `http://127.0.0.1:PORT`. */
   readonly url: string;
   readonly port: number;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Of the user to whom all buckets belong. */
+  readonly credentials: S3Credentials;
   /** Ends it; nothing of it is left. */
   stop(): Promise<void>;
 }
+
+/** What a user signs with. */
+export interface S3Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** A user who may do nothing but what a bucket's policy allows to `arn:aws:iam:::user/auditor`. */
+export const auditor: S3Credentials = { accessKeyId: "AKIAAUDITORAUDITORAU", secretAccessKey: "secret/of+the=auditor" };
 
 /** The Region that tests sign for: in any other one radosgw makes no bucket. */
 export const testRegion = "us-east-1";
@@ -35,8 +45,12 @@ export function needsS3Server(): { readonly skip?: string } {
   return { skip: reason };
 }
 
-/** Starts an S3 server, which takes about a second. */
-export async function startS3Server(): Promise<S3Server> {
+/**
+ * Starts an S3 server, which takes about a second.
+ *
+ * @param users besides the owner of all buckets
+ */
+export async function startS3Server(users: Readonly<Record<string, S3Credentials>> = {}): Promise<S3Server> {
   const reason = missing();
   if (reason !== undefined) throw new Error(reason);
   const credentials = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "secret/of+the=tests" };
@@ -47,8 +61,11 @@ export async function startS3Server(): Promise<S3Server> {
     String(await freePort()),
     // The object store takes what is free from there on.
     String(20_000 + (process.pid % 200) * 50),
-    credentials.accessKeyId,
-    credentials.secretAccessKey,
+    ...Object.entries({ tester: credentials, ...users }).flatMap(([name, { accessKeyId, secretAccessKey }]) => [
+      name,
+      accessKeyId,
+      secretAccessKey,
+    ]),
   ], { env: { PATH: process.env["PATH"] ?? "" } });
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # One node of Ceph on loopback that speaks S3: a monitor, an object store in memory, and radosgw before them.
-#   start-radosgw.sh S3_PORT MONITOR_PORT FIRST_STORE_PORT ACCESS_KEY SECRET_KEY
+#   start-radosgw.sh S3_PORT MONITOR_PORT FIRST_STORE_PORT [USER ACCESS_KEY SECRET_KEY]...
 # Prints READY when S3 answers. Ends, and leaves nothing behind, when its standard input ends: also where the test that
 # started it was killed. Needs no root.
 set -euo pipefail
-s3_port=$1 monitor_port=$2 store_port=$3 access_key=$4 secret_key=$5
+s3_port=$1 monitor_port=$2 store_port=$3
+shift 3
 
 folder=$(mktemp -d)
 end() {
@@ -81,8 +82,11 @@ ceph osd new "$store" >/dev/null
 ceph osd crush add osd.0 1 host=local root=default >/dev/null 2>&1
 ceph-osd -i 0 --mkfs --osd-uuid "$store" >/dev/null 2>&1
 ceph-osd -i 0 -f >"$folder/log/store.out" 2>&1 </dev/null &
-timeout 60 radosgw-admin user create --uid=tester --display-name=tester \
-  --access-key="$access_key" --secret="$secret_key" >/dev/null 2>"$folder/log/user.out"
+while [ $# -gt 0 ]; do
+  timeout 60 radosgw-admin user create --uid="$1" --display-name="$1" --access-key="$2" --secret="$3" \
+    >/dev/null 2>"$folder/log/user.out"
+  shift 3
+done
 radosgw -n client.rgw -f >"$folder/log/gateway.out" 2>&1 </dev/null &
 attempt bash -c "exec 3<>/dev/tcp/127.0.0.1/$s3_port"
 echo READY
