@@ -53,20 +53,28 @@ export function needsS3Server(): { readonly skip?: string } {
 export async function startS3Server(users: Readonly<Record<string, S3Credentials>> = {}): Promise<S3Server> {
   const reason = missing();
   if (reason !== undefined) throw new Error(reason);
-  const credentials = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "secret/of+the=tests" };
-  const port = await freePort();
+  for (let attempt = 1;; attempt++) {
+    try {
+      return await start({ tester: owner, ...users });
+    } catch (error) {
+      // Another program can take a port between the moment that it was found free and its use.
+      if (attempt === 3) throw error;
+    }
+  }
+}
+
+const owner: S3Credentials = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "secret/of+the=tests" };
+
+async function start(users: Readonly<Record<string, S3Credentials>>): Promise<S3Server> {
   const script = fileURLToPath(new URL("start-radosgw.sh", import.meta.url));
-  const child = spawn(script, [
-    String(port),
-    String(await freePort()),
-    // The object store takes what is free from there on.
-    String(20_000 + (process.pid % 200) * 50),
-    ...Object.entries({ tester: credentials, ...users }).flatMap(([name, { accessKeyId, secretAccessKey }]) => [
-      name,
-      accessKeyId,
-      secretAccessKey,
-    ]),
-  ], { env: { PATH: process.env["PATH"] ?? "" } });
+  const port = await freePort();
+  const ports = [port, await freePort(), await freePort()];
+  const signers = Object.entries(users).flatMap(([name, { accessKeyId, secretAccessKey }]) => [
+    name,
+    accessKeyId,
+    secretAccessKey,
+  ]);
+  const child = spawn(script, [...ports.map(String), ...signers], { env: { PATH: process.env["PATH"] ?? "" } });
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
   await new Promise<void>((resolve, reject) => {
@@ -79,7 +87,7 @@ export async function startS3Server(users: Readonly<Record<string, S3Credentials
   return {
     url: `http://127.0.0.1:${port}`,
     port,
-    credentials,
+    credentials: owner,
     stop: () =>
       new Promise((resolve) => {
         child.on("close", () => resolve());
@@ -88,13 +96,15 @@ export async function startS3Server(users: Readonly<Record<string, S3Credentials
   };
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+// Not one of those that the system gives to whoever connects (from 32768 on), and which may be taken a moment later.
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 12_000 + Math.floor(Math.random() * 20_000);
+    const isFree = await new Promise<boolean>((resolve) => {
+      const server = createServer();
+      server.on("error", () => resolve(false));
+      server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
     });
-  });
+    if (isFree) return port;
+  }
 }

@@ -88,6 +88,10 @@ while [ $# -gt 0 ]; do
   shift 3
 done
 radosgw -n client.rgw -f >"$folder/log/gateway.out" 2>&1 </dev/null &
+gateway=$!
 attempt bash -c "exec 3<>/dev/tcp/127.0.0.1/$s3_port"
+# Somebody else may have taken the port meanwhile, and answers in its place.
+sleep 0.1
+kill -0 "$gateway"
 echo READY
 cat >/dev/null
