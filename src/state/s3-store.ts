@@ -56,7 +56,7 @@ export function s3Store(location: string, options: S3Options): StateStore {
     const entry = listed.get(path) ?? await entryOf(await bucket(), folder + path);
     if (entry === undefined) return undefined;
     try {
-      // Longer than it may be: the rest is not wanted.
+      if (entry.size <= limit) return await reader.fetch(await bucket(), entry);
       return await firstBytes(reader.stream(await bucket(), entry), limit + 1);
     } catch (error) {
       if (s3FailureOf(error).code === "NoSuchKey") return undefined;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { build } from "esbuild";
@@ -12,6 +12,23 @@ import { worldOf } from "../corpus/world.ts";
 
 const world = worldOf({ days: 8 });
 const today = (round: number): string => new Date(world.since + round * 86_400_000).toISOString().slice(0, 10);
+
+/** Where the states of killed runs lie. */
+export interface KillPlace {
+  /** What `--state` names, for a name. */
+  readonly state: (name: string) => string;
+  /** Further arguments of every command. */
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** The names of all that is in a state. */
+  readonly namesIn: (state: string) => Promise<string>;
+  /**
+   * Calls back when something has been done to a state so many times and once more, until it is told to stop.
+   *
+   * @returns what stops it
+   */
+  readonly afterChanges: (state: string, changes: number, callBack: () => void) => () => void;
+}
 
 /** What {@link killRuns} did. */
 export interface Kills {
@@ -26,21 +43,20 @@ export interface Kills {
  * round brings new objects, is killed again and again, and ends with one whole run, the report of which must be that of a
  * state that never saw a kill.
  */
-export async function killRuns(seed: number, wanted: number): Promise<Kills> {
+export async function killRuns(seed: number, wanted: number, place: KillPlace): Promise<Kills> {
   let kills = 0;
   let inTheMiddle = 0;
   await withFolder({}, async (folder) => {
     const program = await bundled(folder);
+    const start = (args: readonly string[], killer?: Killer): Promise<Run> =>
+      run(program, [...args, ...place.args], place.env, killer);
     const random = randomOf(seed);
     for (let series = 0; kills < wanted; series++) {
       const files = filesOf(corpusOf(seed + series, 400, { world, evidence: "both", noise: 0.2 }), randomOf(seed), {
         size: 8,
       });
-      const [killed, calm, logs] = ["killed", "calm", "logs"].map((name) => join(folder, `${series}-${name}`)) as [
-        string,
-        string,
-        string,
-      ];
+      const logs = join(folder, `${series}-logs`);
+      const [killed, calm] = ["killed", "calm"].map((name) => place.state(`${series}-${name}`)) as [string, string];
       mkdirSync(logs);
       for (let round = 0; round < 8 && kills < wanted; round++) {
         for (const [index, { name, bytes }] of files.entries()) {
@@ -53,38 +69,29 @@ export async function killRuns(seed: number, wanted: number): Promise<Kills> {
           ...["--horizon", "2", "--memory", "1"],
         ];
         const begun = performance.now();
-        const expected = await run(program, args(calm), Infinity, () => false);
+        const expected = await start(args(calm));
         const whole = performance.now() - begun;
         assert.ok(expected.status !== null && expected.status !== 2, expected.stderr);
         for (let attempt = 0; attempt < 5 && kills < wanted; attempt++) {
-          const before = namesIn(killed);
-          // By the clock, or a moment after the state's folder has changed so many times.
+          const before = await place.namesIn(killed);
+          // By the clock, or a moment after so many changes of the state.
           const [after, changes] = [random.below(Math.ceil(whole)), random.below(12)];
-          let seen = 0;
-          let last = before;
-          const isTime = random.chance(0.4) ? undefined : (): boolean => {
-            const now = namesIn(killed);
-            if (now !== last) seen++;
-            last = now;
-            return seen > changes;
-          };
-          const ended = await run(
-            program,
+          const ended = await start(
             args(killed),
-            isTime === undefined ? after : Infinity,
-            isTime ?? (() => false),
+            random.chance(0.4) ? byClock(after) : (kill) => place.afterChanges(killed, changes, kill),
           );
           if (ended.status !== null) {
-            assert.equal(ended.stdout, expected.stdout);
+            assert.equal(ended.stdout, expected.stdout, ended.stderr);
             continue;
           }
           kills++;
-          if (namesIn(killed) !== before) inTheMiddle++;
-          if (!namesIn(killed).includes("manifest-")) continue;
-          const shown = await run(program, ["state", "show", killed], Infinity, () => false);
+          const left = await place.namesIn(killed);
+          if (left !== before) inTheMiddle++;
+          if (!left.includes("manifest-")) continue;
+          const shown = await start(["state", "show", killed]);
           assert.equal(shown.status, 0, shown.stderr);
         }
-        const final = await run(program, args(killed), Infinity, () => false);
+        const final = await start(args(killed));
         assert.equal(final.stderr, expected.stderr);
         assert.equal(final.stdout, expected.stdout);
         assert.equal(final.status, expected.status);
@@ -105,19 +112,19 @@ async function bundled(folder: string): Promise<string> {
     format: "esm",
     outfile,
     logLevel: "error",
-    // Loaded only where something in S3 is named.
-    external: ["@aws-sdk/*", "@smithy/*"],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
   return outfile;
 }
 
-function namesIn(folder: string): string {
-  try {
-    return readdirSync(folder).join();
-  } catch {
-    return "";
-  }
+/** Decides when to kill a run; gives what stops it from doing so. */
+type Killer = (kill: () => void) => () => void;
+
+function byClock(milliseconds: number): Killer {
+  return (kill) => {
+    const timer = setTimeout(kill, milliseconds);
+    return () => clearTimeout(timer);
+  };
 }
 
 interface Run {
@@ -127,22 +134,26 @@ interface Run {
   readonly stderr: string;
 }
 
-function run(program: string, args: readonly string[], killAfter: number, isTime: () => boolean): Promise<Run> {
+function run(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  killer?: Killer,
+): Promise<Run> {
   return new Promise((resolve, reject) => {
     const deno = ["run", "--allow-all", "--config", join(projectFolder, "deno.json")];
-    const child = spawn(process.execPath, [...(onDeno ? deno : []), program, ...args], { cwd: projectFolder });
+    const child = spawn(process.execPath, [...(onDeno ? deno : []), program, ...args], {
+      cwd: projectFolder,
+      env: { ...process.env, ...env },
+    });
     const output = { stdout: "", stderr: "" };
     for (const name of ["stdout", "stderr"] as const) {
       child[name].setEncoding("utf8").on("data", (text: string) => (output[name] += text));
     }
-    const timer = killAfter === Infinity ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfter);
-    const watch = setInterval(() => {
-      if (isTime()) child.kill("SIGKILL");
-    }, 1);
+    const stop = killer?.(() => void child.kill("SIGKILL"));
     child.on("error", reject);
     child.on("close", (status) => {
-      clearTimeout(timer);
-      clearInterval(watch);
+      stop?.();
       resolve({ status, ...output });
     });
   });

@@ -11,9 +11,11 @@ import type { StateStore } from "../../src/state/state-store.ts";
 import { corpusOf, filesOf, objectsOf } from "../corpus/corpus.ts";
 import { randomOf } from "../corpus/random.ts";
 import { worldOf } from "../corpus/world.ts";
+import { type FaultProxy, type Plan, type ProxiedRequest, startFaultProxy } from "../s3/fault-proxy.ts";
+import { corrupted, expiredToken, s3Error, slowDown } from "../s3/faults.ts";
 import { environmentFor, makeBucket, s3ClientOf } from "../s3/s3-client.ts";
 import { needsS3Server, type S3Server, startS3Server } from "../s3/s3-server.ts";
-import { oneShot, runOver, textOf } from "./state-run.ts";
+import { oneShot, outcomeOver, runOver, textOf } from "./state-run.ts";
 
 describe("a state in S3", needsS3Server(), () => {
   let server: S3Server;
@@ -140,5 +142,116 @@ describe("a state in S3", needsS3Server(), () => {
       const names = await keys(`race-${round}/`);
       assert.equal(names.filter((name) => name.includes("/manifest-")).length, 2);
     }
+  });
+});
+
+describe("a state in S3 with faults on the way", needsS3Server(), () => {
+  let server: S3Server;
+  let proxy: FaultProxy;
+  let client: S3Client;
+  const files = filesOf(corpusOf(33, 120, { world: worldOf({ days: 2 }), evidence: "both" }), randomOf(33), {
+    size: 20,
+  });
+  const storeAt = (prefix: string): StateStore =>
+    s3Store(`s3://faults/${prefix}`, {
+      ...defaultS3Options,
+      endpointUrl: proxy.url,
+      pathStyle: true,
+      readTimeout: 1000,
+    });
+  // A first half, and a second one that reads what the first has written.
+  const twoRuns = async (state: string): Promise<string> => {
+    await runOver(storeAt(state), "2026-03-07", objectsOf(files.slice(0, 5)), { horizon: 30 });
+    return textOf(await runOver(storeAt(state), "2026-03-08", objectsOf(files), { horizon: 30 }));
+  };
+  let expected = "";
+
+  before(async () => {
+    server = await startS3Server();
+    proxy = await startFaultProxy(server);
+    Object.assign(process.env, environmentFor(server));
+    client = s3ClientOf(server);
+    await makeBucket(client, "faults");
+    expected = textOf(await oneShot(objectsOf(files)));
+  });
+  after(async () => {
+    client.destroy();
+    await proxy.stop();
+    await server.stop();
+  });
+
+  const isPart = ({ path }: ProxiedRequest): boolean => path.includes("/part-");
+  const plans: Readonly<Record<string, Plan>> = {
+    "S3 asks for fewer requests, again and again": ({ before }) => before < 2 ? slowDown : undefined,
+    "answers to writes are lost when all is done": ({ method, before }) =>
+      method === "PUT" && before === 0 ? { stopAfter: 0, stopBy: "reset" } : undefined,
+    "answers to removals are lost": ({ method, before }) =>
+      method === "DELETE" && before === 0 ? { stopAfter: 0, stopBy: "reset" } : undefined,
+    "what is read breaks off": ({ method, before }) =>
+      method === "GET" && before === 0 ? { stopAfter: -1, stopBy: "reset" } : undefined,
+    "what is read ends too soon": ({ method, before }) =>
+      method === "GET" && before === 0 ? { stopAfter: -2, stopBy: "end" } : undefined,
+    "what is read hangs": (request) =>
+      isPart(request) && request.method === "GET" && request.before === 0
+        ? { stopAfter: 30, stopBy: "stall" }
+        : undefined,
+    "a bit is turned on the way": (request) =>
+      isPart(request) && request.method === "GET" && request.before === 0 ? corrupted : undefined,
+    "somebody else writes the same key at this moment": ({ method, before }) =>
+      method === "PUT" && before === 0
+        ? { answer: s3Error(409, "ConditionalRequestConflict", "The conditional request cannot succeed") }
+        : undefined,
+  };
+  for (const [index, [name, plan]] of Object.entries(plans).entries()) {
+    test(`the same report where ${name}`, async () => {
+      let hits = 0;
+      proxy.plan((request) => {
+        const fault = plan(request);
+        if (fault !== undefined) hits++;
+        return fault;
+      });
+      assert.equal(await twoRuns(`plan-${index}`), expected);
+      assert.ok(hits > 0);
+    });
+  }
+
+  test("where credentials expire in the middle the run says so, and the next one goes on", async () => {
+    for (const [index, key] of ["/part-", "/manifest-0000000001"].entries()) {
+      proxy.plan(({ method, path }) => method === "PUT" && path.includes(key) ? expiredToken(400) : undefined);
+      const state = `expired-${index}`;
+      await assert.rejects(
+        runOver(storeAt(state), "2026-03-07", objectsOf(files)),
+        /Cannot write s3:\/\/faults\/expired-.*: the credentials have expired/,
+      );
+      proxy.plan(() => undefined);
+      assert.equal(await twoRuns(state), expected);
+    }
+  });
+
+  test("what is old and cannot be removed is told, and is removed by the next run", async () => {
+    proxy.plan(() => undefined);
+    await runOver(storeAt("old"), "2026-03-07", objectsOf(files.slice(0, 3)), { horizon: 30 });
+    await runOver(storeAt("old"), "2026-03-08", objectsOf(files.slice(0, 6)), { horizon: 30 });
+    proxy.plan(({ method }) =>
+      method === "DELETE" ? { answer: s3Error(403, "AccessDenied", "Access Denied") } : undefined
+    );
+    const { profile, leftOver } = await outcomeOver(storeAt("old"), "2026-03-09", objectsOf(files), { horizon: 30 });
+    assert.equal(textOf(profile), expected);
+    assert.match(leftOver ?? "", /Cannot remove s3:\/\/faults\/old\/manifest-.*access was denied/);
+    proxy.plan(() => undefined);
+    const next = await outcomeOver(storeAt("old"), "2026-03-10", objectsOf(files), { horizon: 30 });
+    assert.equal(next.leftOver, undefined);
+    assert.equal((await storeAt("old").list()).filter((name) => name.startsWith("manifest-")).length, 2);
+  });
+
+  test("a server that takes a name twice is refused", async () => {
+    proxy.plan(({ method }) =>
+      method === "PUT" ? { change: (answer) => ({ ...answer, status: 200, body: Buffer.alloc(0) }) } : undefined
+    );
+    await assert.rejects(runOver(storeAt("twice"), "2026-03-07", objectsOf(files)), (error) => {
+      assert.ok(error instanceof StateError);
+      assert.match(error.message, /can be overwritten unseen/);
+      return /If-None-Match/.test(error.hints.join());
+    });
   });
 });
