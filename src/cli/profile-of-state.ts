@@ -146,7 +146,12 @@ async function listingOf(
     unread: [...files.unread, ...inS3.unread].toSorted(byName),
     close: () => inS3.close(),
   };
-  checkOpenable(listing);
+  try {
+    checkOpenable(listing);
+  } catch (error) {
+    listing.close();
+    throw error;
+  }
   return listing;
 }
 

@@ -54,6 +54,8 @@ export interface S3Bucket {
    * @throws S3Failure where there are no credentials
    */
   sign(key: string, from: number): Promise<SignedRequest>;
+  /** Closes the connections that are kept: one that was given up would keep Deno from ending. */
+  close(): void;
 }
 
 /** A bucket that can be written to as well. */
@@ -92,22 +94,39 @@ async function loadSdk(): Promise<typeof import("@aws-sdk/client-s3")> {
  * @throws S3Failure where the bucket cannot be listed
  */
 export async function openS3Bucket(name: string, prefix: string, options: S3Options): Promise<WritableS3Bucket> {
+  let connection: Connection | undefined;
   try {
     const sdk = await loadSdk();
-    const first = await connect(sdk, name, options, undefined);
-    await first.list({ prefix, limit: 1 });
-    const region = first.region();
-    // Following a redirect costs every request a second one, and is not made for several at once.
-    return region === first.configuredRegion ? first : await connect(sdk, name, options, region);
+    connection = await connect(sdk, name, options, undefined);
+    try {
+      await connection.list({ prefix, limit: 1 });
+    } catch (error) {
+      const region = regionTold((error as Error).cause);
+      if (region === undefined || region === connection.configuredRegion) throw error;
+      connection.close();
+      connection = await connect(sdk, name, options, region);
+      await connection.list({ prefix, limit: 1 });
+    }
+    return connection;
   } catch (error) {
+    connection?.close();
     throw s3FailureOf(error);
   }
 }
 
+/** The Region that S3 says a bucket is in, to whoever asks in another one; of its answers the SDK follows only some. */
+function regionTold(error: unknown): string | undefined {
+  const { $response, Region } = (error ?? {}) as {
+    $response?: { headers?: Readonly<Record<string, string>> };
+    Region?: unknown;
+  };
+  const told = $response?.headers?.["x-amz-bucket-region"] ?? Region;
+  // It becomes a part of the host's name.
+  return typeof told === "string" && /^[a-z0-9-]{1,50}$/.test(told) ? told : undefined;
+}
+
 interface Connection extends WritableS3Bucket {
   readonly configuredRegion: string;
-  /** Where the bucket is, after the first request. */
-  region(): string;
 }
 
 /** Where the SDK sends requests for a bucket, and how they are signed. */
@@ -137,7 +156,7 @@ async function connect(
       endpoint = (context as { endpointV2?: ResolvedEndpoint }).endpointV2 ?? endpoint;
       return result;
     },
-    // After the endpoint is known, and again where a redirect was followed.
+    // After the endpoint is known.
     { step: "build", name: "s3PerimeterEndpoint" },
   );
   const { config } = client;
@@ -254,7 +273,8 @@ async function connect(
       throw s3FailureOf(error);
     }
   };
-  return { name: bucket, list, sign, putNew, remove, configuredRegion, region: signingRegion };
+  const close = (): void => client.destroy();
+  return { name: bucket, list, sign, close, putNew, remove, configuredRegion };
 }
 
 /** The user-defined metadata of an object that tells which call has made it. */
@@ -271,9 +291,10 @@ async function makeClient(
     requestHandler: {
       connectionTimeout: options.readTimeout,
       requestTimeout: options.readTimeout,
+      // The other one ends with the head of an answer: a listing that stops in its middle would be awaited for ever.
+      socketTimeout: options.readTimeout,
       throwOnRequestTimeout: true,
     },
-    followRegionRedirects: region === undefined,
     // The SDK's own tells the system's release, for which Deno would want a permission.
     defaultUserAgentProvider: () => Promise.resolve([["s3-perimeter", "1"]]),
     ...(options.endpointUrl === undefined ? {} : { endpoint: options.endpointUrl }),
@@ -323,9 +344,9 @@ function pageOf(answer: {
     const folder = decoded(Prefix);
     if (folder !== undefined) folders.push(folder);
   }
-  if (answer.IsTruncated !== true) return { entries, folders, unreadable, continuationToken: undefined };
+  if (answer.IsTruncated === false) return { entries, folders, unreadable, continuationToken: undefined };
   // Taken for the end, it would leave objects out without a word.
-  if (answer.NextContinuationToken === undefined) {
+  if (answer.IsTruncated !== true || answer.NextContinuationToken === undefined) {
     throw new S3Failure("BadListing", 0, "");
   }
   return { entries, folders, unreadable, continuationToken: answer.NextContinuationToken };

@@ -4,8 +4,8 @@ import { type Crc, crc32, crc32c, crc64Nvme } from "./s3-crc.ts";
 /** Says, once all bytes have been given to it, whether they are what S3 has stored. */
 export interface ContentCheck {
   update(bytes: Uint8Array): void;
-  /** What the bytes came to, where it is not what S3 says; undefined where it is. */
-  mismatch(): string | undefined;
+  /** Whether they are; can be asked once. */
+  isMet(): boolean;
 }
 
 /** The headers of an answer, names in lower case. */
@@ -48,9 +48,6 @@ function hashOf(algorithm: string, encoding: "hex" | "base64"): Crc {
 function checkOf({ update, digest }: Crc, expected: string): ContentCheck {
   return {
     update,
-    mismatch: () => {
-      const found = digest();
-      return found === expected ? undefined : found;
-    },
+    isMet: () => digest() === expected,
   };
 }

@@ -65,7 +65,10 @@ export async function s3Objects(
     objects: [...objects.values()].sort(byName),
     unread: unread.toSorted(byName),
     markers,
-    close: () => reader.close(),
+    close: () => {
+      reader.close();
+      for (const bucket of buckets.values()) bucket.close();
+    },
   };
 }
 

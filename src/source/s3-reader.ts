@@ -45,15 +45,9 @@ export class S3Reader {
 
   /** @throws S3Failure where the object could not be got whole, as it was listed */
   async fetch(bucket: S3Bucket, entry: S3Entry): Promise<Uint8Array> {
-    let mismatched: string | undefined;
     for (let attempt = 1;; attempt++) {
       try {
-        const answer = await this.#get(bucket, entry, 0);
-        const { content, mismatch } = await this.#whole(answer, entry.size);
-        // Broken on the way twice, it would not come to the same: then its ETag is no checksum on this server.
-        if (mismatch === undefined || mismatch === mismatched) return content;
-        mismatched = mismatch;
-        throw new S3Failure("BadDigest", 0, "");
+        return await this.#whole(await this.#get(bucket, entry, 0), entry.size);
       } catch (error) {
         await this.#waitAfter(s3FailureOf(error), attempt);
       }
@@ -82,13 +76,15 @@ export class S3Reader {
         if (offset < entry.size) throw new S3Failure("Truncated", 0, "");
         break;
       } catch (error) {
+        // Broken off behind its last byte, it is whole, and there is nothing behind it to ask for.
+        if (answer !== undefined && offset > 0 && offset === entry.size) break;
         await this.#waitAfter(answer?.failure() ?? s3FailureOf(error), attempt);
       } finally {
         answer?.end();
       }
     }
     // What was given out cannot be taken back.
-    if (check?.mismatch() !== undefined) throw new S3Failure("BadDigest", 0, "");
+    if (check?.isMet() === false) throw new S3Failure("BadDigest", 0, "");
   }
 
   /** Closes the connections that are kept. */
@@ -144,10 +140,7 @@ export class S3Reader {
     });
   }
 
-  async #whole(
-    answer: Answer,
-    size: number,
-  ): Promise<{ readonly content: Uint8Array; readonly mismatch: string | undefined }> {
+  async #whole(answer: Answer, size: number): Promise<Uint8Array> {
     try {
       const chunks: Uint8Array[] = [];
       let length = 0;
@@ -169,7 +162,8 @@ export class S3Reader {
       const content = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, length);
       const check = contentCheck(answer.message.headers);
       check?.update(content);
-      return { content, mismatch: check?.mismatch() };
+      if (check?.isMet() === false) throw new S3Failure("BadDigest", 0, "");
+      return content;
     } catch (error) {
       throw answer.failure() ?? error;
     } finally {

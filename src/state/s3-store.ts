@@ -71,7 +71,11 @@ export function s3Store(location: string, options: S3Options): StateStore {
     writeNew: (path, bytes) =>
       act(`write ${name}/${path}`, async () => await (await bucket()).putNew(folder + path, bytes)),
     remove: (path) => act(`remove ${name}/${path}`, async () => await (await bucket()).remove(folder + path)),
-    close: () => reader.close(),
+    close: () => {
+      reader.close();
+      // One that could not be opened has closed itself.
+      opened?.then((one) => one.close(), () => {});
+    },
   };
 }
 

@@ -38,7 +38,7 @@ export function startBuilt(args: readonly string[], options: StartOptions = {}):
 
 /** The program on Deno, started from Node. */
 export function startOnDeno(args: readonly string[], options: StartOptions = {}): Promise<Ended> {
-  return start("node_modules/deno/deno", [...readOnly, "src/main.ts", ...args], options);
+  return start("node_modules/deno/deno", [...(options.denoPermissions ?? readOnly), "src/main.ts", ...args], options);
 }
 
 /** How a program is started. */

@@ -58,6 +58,7 @@ export function modelBucket(keys: readonly string[], pageSize = 1000): ModelBuck
     name: "model",
     requests,
     list: (request) => Promise.resolve(list(request)),
+    close: () => {},
     sign: () => Promise.reject(new Error("a model has no content")),
   };
 }
