@@ -63,11 +63,15 @@ async function state(host: Host, given: GivenArguments): Promise<number> {
     throw new UsageError(`state ${action} takes no --days`, "s3-perimeter state --help shows how");
   }
   const store = storeOf(path, given);
-  const text = await asUsage(() =>
-    action === "show" ? shown(store, given.has("days")) : action === "prune" ? pruned(store, given) : rebuilt(store)
-  );
-  await host.write(text);
-  return exitStatus.sound;
+  try {
+    const text = await asUsage(() =>
+      action === "show" ? shown(store, given.has("days")) : action === "prune" ? pruned(store, given) : rebuilt(store)
+    );
+    await host.write(text);
+    return exitStatus.sound;
+  } finally {
+    store.close?.();
+  }
 }
 
 async function shown(store: StateStore, withDays: boolean): Promise<string> {
