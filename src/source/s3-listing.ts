@@ -7,8 +7,8 @@ import { deliveryOfKey, deliveryWindow, folderOfLayout, folderOfYears, mayHold }
 export interface S3Listing {
   /** Each once, in no order. */
   readonly entries: readonly S3Entry[];
-  /** Objects without content that stand for a folder: not among the entries. */
-  readonly markers: number;
+  /** Keys of objects without content that stand for a folder: not among the entries. */
+  readonly markers: ReadonlySet<string>;
   /** Whether there is anything with the prefix, wanted or not. */
   readonly isAny: boolean;
   /** Keys that are no text, as S3 wrote them. */
@@ -43,7 +43,7 @@ export async function listS3Objects(
   const walk = new Walk(bucket, options);
   await walk.all([() => options.window === undefined ? walk.whole(prefix) : walk.folder(prefix, 0)]);
   const { found, markers, isAny, unreadable, failure } = walk;
-  return { entries: [...found.values()], markers: markers.size, isAny, unreadable, failure };
+  return { entries: [...found.values()], markers, isAny, unreadable, failure };
 }
 
 // S3 answers thousands of listings a second; this many keep a processor busy.

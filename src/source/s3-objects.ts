@@ -39,7 +39,7 @@ export async function s3Objects(
   const buckets = new Map<string, S3Bucket>();
   const objects = new Map<string, S3Object>();
   const unread: UnreadInput[] = [];
-  let markers = 0;
+  const markers = new Set<string>();
   for (const input of inputs) {
     try {
       const { bucket: name, prefix } = parseS3Location(input);
@@ -54,7 +54,7 @@ export async function s3Objects(
         const object = new S3Object(bucket, reader, entry);
         objects.set(object.name, object);
       }
-      markers += listing.markers;
+      for (const key of listing.markers) markers.add(s3Name(name, key));
       unread.push(...unreadOf(input, name, listing));
     } catch (error) {
       unread.push({ name: input, message: error instanceof RangeError ? error.message : s3FailureOf(error).message });
@@ -64,7 +64,7 @@ export async function s3Objects(
   return {
     objects: [...objects.values()].sort(byName),
     unread: unread.toSorted(byName),
-    markers,
+    markers: markers.size,
     close: () => {
       reader.close();
       for (const bucket of buckets.values()) bucket.close();
