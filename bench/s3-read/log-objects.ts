@@ -17,7 +17,7 @@ export function keyOf(index: number): string {
 
 /** Contents of objects: some 22 lines of 13 KB in all each, every line with a request id of its own. */
 export function* contents(objects: number): Generator<Uint8Array> {
-  const world = worldOf({ buckets: 20, callers: 200, addresses: 1000, keys: 20_000, days: 1 });
+  const world = worldOf({ keys: 20_000, days: 1 });
   const lines = accessLogLines(1, Infinity, world);
   for (let object = 0; object < objects; object++) {
     let text = "";

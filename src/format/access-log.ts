@@ -25,13 +25,13 @@ export const accessLog: Format = {
 
 // One good line says what the object is; the line at the end of the head may be cut.
 function detectAccessLog(head: Uint8Array): boolean {
-  let found = false;
-  const splitter = new LineSplitter((bytes, start, end) => {
-    found ||= end > start && parseAccessLogLine(latin1(bytes, start, end)) !== undefined;
-  }, lineLimit);
-  splitter.push(head);
-  splitter.end();
-  return found;
+  for (let start = 0; start < head.length;) {
+    const lineFeed = head.indexOf(0x0a, start);
+    const end = lineFeed < 0 ? head.length : lineFeed;
+    if (parseAccessLogLine(latin1(head, start, end)) !== undefined) return true;
+    start = end + 1;
+  }
+  return false;
 }
 
 const space = 0x20;
@@ -47,6 +47,16 @@ interface KnownBucket {
   /** The day last told to the sink. */
   day: string;
 }
+
+// What texts mean, whatever object they stand in: one for all objects, of which there may be a million with a few lines each.
+const addresses = new ByteMemo((text) => parseAddress(text)?.text ?? "");
+const requesters = new ByteMemo(normalizePrincipal);
+// With and without a key, because REST.GET.ACL is two operations.
+const objectOperations = new ByteMemo((name) => ({ name: operationOfLog(name, true), role: roleOfLog(name) }));
+const bucketOperations = new ByteMemo((name) => ({ name: operationOfLog(name, false), role: roleOfLog(name) }));
+const dates = new ByteMemo((text) => parseAccessLogTime(`${text}:00:00:00 +0000`) ?? NaN);
+const outcomes = new ByteMemo<Outcome>(outcomeOf);
+const claims = new ByteMemo<Claim>(claimOf);
 
 /** The record under construction: one object for all lines, because a new one a line would cost more than reading it. */
 type Draft = { -readonly [Field in keyof S3Record]: S3Record[Field] };
@@ -72,14 +82,6 @@ function readAccessLog(sink: RecordSink): RecordReader {
   };
   const kept: readonly S3Record[] = [draft];
   const buckets = new ByteMemo<KnownBucket>((name) => ({ name, inScope: sink.inScope(name), day: "" }));
-  const addresses = new ByteMemo((text) => parseAddress(text)?.text ?? "");
-  const requesters = new ByteMemo(normalizePrincipal);
-  // With and without a key, because REST.GET.ACL is two operations.
-  const objectOperations = new ByteMemo((name) => ({ name: operationOfLog(name, true), role: roleOfLog(name) }));
-  const bucketOperations = new ByteMemo((name) => ({ name: operationOfLog(name, false), role: roleOfLog(name) }));
-  const dates = new ByteMemo((text) => parseAccessLogTime(`${text}:00:00:00 +0000`) ?? NaN);
-  const outcomes = new ByteMemo<Outcome>(outcomeOf);
-  const claims = new ByteMemo<Claim>(claimOf);
 
   const splitter = new LineSplitter(readLine, lineLimit);
   // Set where the object could not be read to its end: that the last line is cut is then no news.

@@ -6,12 +6,12 @@ export class ByteMemo<T> {
   readonly #make: (text: string) => T;
   readonly #limit: number;
   /** Indexes of entries, -1 where free. */
-  #slots: Int32Array = new Int32Array(1024).fill(-1);
-  #hashes: Int32Array = new Int32Array(256);
+  #slots: Int32Array = emptySlots();
+  #hashes: Int32Array = new Int32Array(16);
   /** Where the bytes of an entry begin; the next one's beginning is their end. All bytes are in one array: an array for
    * each would lie all over memory. */
-  #starts: Int32Array = new Int32Array(257);
-  #bytes: Uint8Array = new Uint8Array(4096);
+  #starts: Int32Array = new Int32Array(17);
+  #bytes: Uint8Array = new Uint8Array(256);
   #values: T[] = [];
 
   /**
@@ -82,9 +82,14 @@ export class ByteMemo<T> {
   }
 
   #forget(): void {
-    this.#slots = new Int32Array(1024).fill(-1);
+    this.#slots = emptySlots();
     this.#values = [];
   }
+}
+
+// Small at first: some are made for each object, and most objects are small.
+function emptySlots(): Int32Array {
+  return new Int32Array(64).fill(-1);
 }
 
 /** Bytes after which all is forgotten, however few the entries. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { formats } from "../format/formats.ts";
 import type { Intake } from "../profile/intake.ts";
-import type { RecordSink } from "../format/format.ts";
+import type { Format, RecordSink } from "../format/format.ts";
 import { isWithin, type TimeWindow, touchesDay } from "../record/time-window.ts";
 import type { LogObject } from "../source/log-object.ts";
 import { digestOf, openBytes, type OpenedBytes } from "../source/open-bytes.ts";
@@ -24,8 +24,8 @@ export interface IngestOptions {
   readonly allDigests?: boolean;
   /** Where given, records of another time are out of scope. */
   readonly window?: TimeWindow;
-  /** Asked about each object when its first bytes are known; where it says no, nothing more is read. */
-  readonly accept?: (head: Uint8Array) => boolean;
+  /** Asked about each object when its first bytes and so its format are known; where it says no, nothing more is read. */
+  readonly accept?: (head: Uint8Array, format: Format | undefined) => boolean;
   /** Called after each chunk. */
   readonly onProgress?: (progress: ScanProgress) => void;
 }
@@ -86,11 +86,11 @@ async function readObject(
   let offset = 0;
   try {
     const { head, chunks, close } = already ?? (await openBytes(object));
-    if (accept?.(head) === false) {
+    const format = formats.find((candidate) => candidate.detect(head));
+    if (accept?.(head, format) === false) {
       await close();
       return false;
     }
-    const format = formats.find((candidate) => candidate.detect(head));
     if (format === undefined) {
       const message = await whyUnknown(head, chunks);
       await close();

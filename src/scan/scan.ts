@@ -62,7 +62,9 @@ async function scanAs(kinds: ObjectKinds, options: ScanOptions): Promise<Profile
   const isAll = await ingest(logs, intake, {
     opened: kinds.opened,
     allDigests: options.listSources === true || profiles.length > 0,
-    ...(kinds.isGuess ? { accept: (head) => !isProfile(head) && (kinds.trail || !isTrail(head)) } : {}),
+    ...(kinds.isGuess
+      ? { accept: (head, format) => !isProfile(head) && (kinds.trail || format?.evidence(head) !== "trail") }
+      : {}),
     ...(options.window === undefined ? {} : { window: options.window }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });

@@ -37,9 +37,9 @@ async function withHead(chunks: AsyncIterable<Uint8Array>, wanted: number): Prom
     try {
       const next = await iterator.next();
       if (next.done) break;
-      // Copied, and not by slice, which on a Buffer gives a view of the same bytes.
-      first.push(new Uint8Array(next.value));
       length += next.value.length;
+      // Copied where another chunk is asked for, and not by slice, which on a Buffer gives a view of the same bytes.
+      first.push(length < wanted ? new Uint8Array(next.value) : next.value);
     } catch (error) {
       // What came before is read first; the failure is met again at its place.
       failure = { error };
