@@ -3,6 +3,7 @@ import type { LogObject } from "./log-object.ts";
 
 // Large enough that system calls do not count, small enough to stay in the processor's cache.
 const chunkBytes = 256 * 1024;
+const smallestChunk = 4096;
 
 /** A file. Read synchronously: for the many small files that logs come in, that is three times as fast. */
 export function fileObject(path: string, name: string, size: number | undefined): LogObject {
@@ -12,8 +13,9 @@ export function fileObject(path: string, name: string, size: number | undefined)
 async function* readFile(path: string, size: number): AsyncGenerator<Uint8Array> {
   const file = act(() => openSync(path, "r"));
   try {
-    // Of a small file no more than it needs: of a hundred thousand of them, large buffers keep the collector busy.
-    const buffer = new Uint8Array(Math.min(chunkBytes, size + 1));
+    // Of a small file little more than it needs: of a hundred thousand of them, large buffers keep the collector busy. It may
+    // have grown since it was listed.
+    const buffer = new Uint8Array(Math.min(chunkBytes, Math.max(size + 1, smallestChunk)));
     for (;;) {
       const length = act(() => readSync(file, buffer, 0, buffer.length, null));
       if (length === 0) return;

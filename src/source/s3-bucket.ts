@@ -354,6 +354,8 @@ function pageOf(answer: {
 
 // RFC 3986's unreserved characters stay, and so do slashes: what the signature is made of.
 function encodeKey(key: string): string {
+  // Keys of logs have no others.
+  if (/^[\w./~-]*$/.test(key)) return key;
   return encodeURIComponent(key)
     .replaceAll("%2F", "/")
     .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
