@@ -2,10 +2,12 @@ import { existsSync, realpathSync } from "node:fs";
 import { printable } from "../diagnostic/printable.ts";
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { MemoryBudgetError } from "../profile/spill-folder.ts";
+import type { TimeWindow } from "../record/time-window.ts";
 import { listObjects, type ObjectListing } from "../source/list-objects.ts";
 import { asFolder, isS3Input, parseS3Location } from "../source/s3-location.ts";
 import { s3Objects } from "../source/s3-objects.ts";
 import { folderStore } from "../state/folder-store.ts";
+import { openState } from "../state/open-state.ts";
 import { runWithState, type StateOutcome } from "../state/run-with-state.ts";
 import { s3Store } from "../state/s3-store.ts";
 import { StateError } from "../state/state-error.ts";
@@ -136,8 +138,9 @@ async function listingOf(
   if (isS3Input(state)) checkApartInS3(far, state);
   const files = filesOf(near, state);
   if (far.length === 0) return { ...files, close: () => {} };
+  const wide = window === undefined ? undefined : await sinceLastRun(window, given, state);
   const inS3 = await s3Objects(far, s3OptionsOf(given), {
-    ...(window === undefined ? {} : { window }),
+    ...(wide === undefined ? {} : { window: wide }),
     onFound: (objectsInAll) => progress.show({ objects: 0, objectsInAll, bytes: 0, records: 0 }),
   });
   const byName = (a: { name: string }, b: { name: string }): number => compareText(a.name, b.name);
@@ -153,6 +156,17 @@ async function listingOf(
     throw error;
   }
   return listing;
+}
+
+/** A window that begins no later than what the last run still awaited: after a pause nothing shall be passed over. */
+async function sinceLastRun(window: TimeWindow, given: GivenArguments, place: string): Promise<TimeWindow> {
+  const store = storeOf(place, given);
+  try {
+    const awaitedFrom = (await asUsage(() => openState(store)))?.awaitedFrom;
+    return awaitedFrom === undefined ? window : { ...window, from: Math.min(window.from, Date.parse(awaitedFrom)) };
+  } finally {
+    store.close?.();
+  }
 }
 
 function filesOf(inputs: readonly string[], state: string): ObjectListing {

@@ -30,11 +30,14 @@ export class ByteMemo<T> {
     hash ^= hash >>> 15;
     const slots = this.#slots;
     const mask = slots.length - 1;
-    for (let slot = hash & mask;; slot = (slot + 1) & mask) {
+    let slot = hash & mask;
+    for (let probe = 0; probe < probeLimit; probe++) {
       const entry = slots[slot] as number;
       if (entry < 0) return this.#add(bytes, start, end, hash);
       if (this.#hashes[entry] === hash && this.#holds(entry, bytes, start, end)) return this.#values[entry] as T;
+      slot = (slot + 1) & mask;
     }
+    return this.#make(latin1(bytes, start, end));
   }
 
   #holds(entry: number, bytes: Uint8Array, start: number, end: number): boolean {
@@ -91,6 +94,10 @@ export class ByteMemo<T> {
 function emptySlots(): Int32Array {
   return new Int32Array(64).fill(-1);
 }
+
+// Tables are at most a quarter full, so that ordinary texts need a few probes. Whoever writes texts that collide on purpose
+// has them made anew each time, and slows nobody down beyond that.
+const probeLimit = 64;
 
 /** Bytes after which all is forgotten, however few the entries. */
 const byteLimit = 1 << 24;

@@ -201,6 +201,11 @@ export class Intake {
     for (const { coverage, objects } of other.#arrivals.values()) this.#arrive(coverage, objects);
     for (const unread of other.#unread) this.#unread.push(unread);
     for (const [event, day] of other.#replaced) this.addCorrection(event, day);
+    for (const { day, requests, samples } of awaitedFrom === "" ? [] : other.#classes.classes()) {
+      if (day >= awaitedFrom) continue;
+      const { object = "", number = 1 } = samples[0]?.places[0] ?? {};
+      for (let request = 0; request < requests; request++) this.#noteLate(object, number, day);
+    }
     this.#classes.merge(other.#classes);
     for (const table of other.#allHalves()) {
       for (let index = 0; index < table.size; index++) {
@@ -300,11 +305,15 @@ export class Intake {
   #countLate(half: Half): void {
     const { key, request } = closeRequest([half]);
     this.#classes.add(key, request);
+    this.#noteLate(half.object, half.number, dayOf(half.time));
+  }
+
+  #noteLate(object: string, number: number, day: string): void {
     this.#notices.add({
       rule: evidenceRules.lateEvidence,
-      object: half.object,
-      position: `record ${half.number}`,
-      message: `is of ${dayOf(half.time)} and came when requests of that day were counted already`,
+      object,
+      position: `record ${number}`,
+      message: `is of ${day} and came when requests of that day were counted already`,
     });
   }
 

@@ -7,7 +7,7 @@ export const headBytes: number = 64 * 1024;
 
 /** The content of an object with gzip undone. */
 export interface OpenedBytes {
-  /** The first {@link headBytes}, or all there is; of an object that has grown since it was listed, all there was. */
+  /** The first {@link headBytes}, or all there is. */
   readonly head: Uint8Array;
   /** Everything, the head included. A chunk's bytes are valid until the next one is asked for. */
   readonly chunks: AsyncIterable<Uint8Array>;
@@ -18,9 +18,7 @@ export interface OpenedBytes {
 /** Opens an object and undoes gzip, told by its magic bytes and never by a name. */
 export async function openBytes(object: LogObject): Promise<OpenedBytes> {
   const stored = await withHead(object.open(), 2);
-  if (isGzip(stored.head)) return withHead(gunzip(stored.chunks), headBytes);
-  // When all that there was has come, asking whether there is more would make a copy of it necessary.
-  return withHead(stored.chunks, Math.min(headBytes, Math.max(1, object.size ?? headBytes)));
+  return isGzip(stored.head) ? withHead(gunzip(stored.chunks), headBytes) : withHead(stored.chunks, headBytes);
 }
 
 /** SHA-256 of an object's bytes as stored, hexadecimal. */

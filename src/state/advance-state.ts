@@ -73,7 +73,8 @@ export async function advanceState(advance: StateAdvance): Promise<AdvancedState
   for (const requestClass of classes) closed.addClass(requestClass);
   const { coverage, arrivals, notices, index } = loaded;
   coverage.addAll(header.coverage);
-  addNotices(notices, today, header.notices);
+  // Under the latest day, so that a run with an earlier clock files nothing where it is not looked for any more.
+  addNotices(notices, latest(today, manifest.asOf), header.notices);
   const ledger = addLedgers(manifest.ledger, header.ledger);
   const arrived = addArrivals(arrivals, intake.arrivals, today);
   const begun = manifest.begun ?? today;

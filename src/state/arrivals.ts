@@ -21,8 +21,10 @@ export type ArrivalsByDay = Map<string, DayArrivals>;
 /** How the evidence of one day came, by kind and what it is of. */
 export class DayArrivals {
   readonly #arrivals = new Map<string, DayArrival>();
+  readonly #lastOf = new Map<string, string>();
 
   add({ kind, of, objects, first, last }: DayArrival): void {
+    if (kind !== "management" && last > (this.#lastOf.get(of) ?? "")) this.#lastOf.set(of, last);
     const key = `${kind} ${of}`;
     const known = this.#arrivals.get(key);
     this.#arrivals.set(key, {
@@ -32,6 +34,11 @@ export class DayArrivals {
       first: known === undefined || first < known.first ? first : known.first,
       last: known === undefined || known.last < last ? last : known.last,
     });
+  }
+
+  /** The day of the run that read the last of anything of a bucket; undefined where there is nothing. */
+  lastOf(bucket: string): string | undefined {
+    return this.#lastOf.get(bucket);
   }
 
   /** Sorted by kind and what it is of. */

@@ -20,11 +20,24 @@ export async function commitState(
   const name = manifestName(generation);
   const won = await store.writeNew(name, Buffer.from(writeManifest(manifest)));
   // A run that slept through two commits finds its number free again, because old manifests are removed.
-  const later = manifestsIn(await store.list()).filter((other) => other > generation || (other === generation && !won));
+  let names: string[];
+  try {
+    names = await store.list();
+  } catch (error) {
+    // The commit stands all the same.
+    if (won && error instanceof StateError) return error.message;
+    throw error;
+  }
+  const later = manifestsIn(names).filter((other) => other > generation || (other === generation && !won));
   if (later.length === 0) return await removeOld(store, manifest);
   if (won) await store.remove(name);
   const used = new Set<string>();
-  for (const other of later) for (const part of await partsOf(store, other)) used.add(part);
+  for (const other of later) {
+    const parts = await partsOf(store, other);
+    // Replaced meanwhile: what the states after it use is not known, and the next commit removes what none does.
+    if (parts === undefined) throw new StateConflictError(store.name);
+    for (const part of parts) used.add(part);
+  }
   for (const part of written) if (!used.has(partFile(part))) await store.remove(partFile(part));
   throw new StateConflictError(store.name);
 }
@@ -37,7 +50,7 @@ async function removeOld(store: StateStore, { generation, parts }: Manifest): Pr
     const kept = new Set(parts.map(partFile)).add(manifestName(generation));
     if (before !== undefined) {
       kept.add(manifestName(before));
-      for (const part of await partsOf(store, before)) kept.add(part);
+      for (const part of await partsOf(store, before) ?? []) kept.add(part);
     }
     // Manifests first: none must stand there without its parts.
     const old = names.filter((name) => !kept.has(name) && (namedFile(name)?.generation ?? Infinity) <= generation);
@@ -51,10 +64,10 @@ async function removeOld(store: StateStore, { generation, parts }: Manifest): Pr
   }
 }
 
-async function partsOf(store: StateStore, generation: number): Promise<string[]> {
+async function partsOf(store: StateStore, generation: number): Promise<string[] | undefined> {
   const name = manifestName(generation);
   const bytes = await store.read(name, manifestLimit);
-  return bytes === undefined ? [] : readManifest(bytes, name, generation).parts.map(partFile);
+  return bytes === undefined ? undefined : readManifest(bytes, name, generation).parts.map(partFile);
 }
 
 function manifestsIn(names: readonly string[]): number[] {

@@ -23,6 +23,8 @@ const weeksBefore = 4;
 const thinPart = 10;
 const thinFrom = 20;
 
+const thinDaysUntilUsual = 31;
+
 // Calls on a bucket itself come when somebody makes one, and nobody need.
 const learntKinds: ReadonlySet<CoverageKind> = new Set(["log", "data", "management"]);
 
@@ -74,15 +76,18 @@ function gapOf({ kind, of, days }: Series, options: DeliveryOptions): DeliveryGa
   const thin: ThinDay[] = [];
   /** Objects of each day so far: what came, or what was expected where less did. */
   const learnt = new Map<number, number>();
+  let thinInARow = 0;
   const first = [...days.keys()].reduce((a, b) => Math.min(a, b), asOf);
   for (let day = first; asOf - day > lateness; day++) {
-    const expected = expectedOn(day, learnt);
+    const expected = expectedOn(day, first, learnt);
     const objects = days.get(day)?.objects;
     const isThin = objects !== undefined && expected !== undefined && expected >= thinFrom &&
       objects * thinPart < expected && day < awaitedFrom;
     if (objects === undefined && expected !== undefined) missing.push(dayOfNumber(day));
     if (isThin) thin.push({ day: dayOfNumber(day), objects, expected });
-    const counts = isThin ? expected : objects ?? expected;
+    thinInARow = isThin ? thinInARow + 1 : 0;
+    // Less came, but something did, and every day: that is how it is now.
+    const counts = isThin && thinInARow < thinDaysUntilUsual ? expected : objects ?? expected;
     if (counts !== undefined) learnt.set(day, counts);
   }
   const last = [...days.keys()].reduce((a, b) => Math.max(a, b), first);
@@ -90,12 +95,17 @@ function gapOf({ kind, of, days }: Series, options: DeliveryOptions): DeliveryGa
 }
 
 /** The fewest objects that a day is expected to have; undefined where nothing is expected. */
-function expectedOn(day: number, learnt: ReadonlyMap<number, number>): number | undefined {
+function expectedOn(day: number, first: number, learnt: ReadonlyMap<number, number>): number | undefined {
   const [daily, weekly] = [[daysBefore, 1], [weeksBefore, 7]].map(([count = 0, step = 0]) => {
     const before = Array.from({ length: count }, (_, index) => learnt.get(day - (index + 1) * step));
     return before.every((objects) => objects !== undefined) ? Math.min(...before) : undefined;
   });
-  return daily !== undefined && weekly !== undefined ? Math.min(daily, weekly) : daily ?? weekly;
+  if (weekly === undefined) {
+    // One weekend of work makes no Saturday a working day.
+    const wasQuiet = day - 21 >= first && !learnt.has(day - 14) && !learnt.has(day - 21);
+    return wasQuiet ? undefined : daily;
+  }
+  return daily === undefined ? weekly : Math.min(daily, weekly);
 }
 
 // In whole days, since it is known of runs, not of objects. Never less than one: a day is over at midnight and not a moment

@@ -3,6 +3,7 @@ import type { Profile } from "../profile/profile.ts";
 import type { RequestClass } from "../profile/request-class.ts";
 import type { Coverage, CoverageKind } from "../record/coverage.ts";
 import { isDataOperation } from "../record/operation.ts";
+import type { ArrivalsByDay, DayArrivals } from "./arrivals.ts";
 
 /** How far back is looked. */
 export interface LookBackOptions {
@@ -10,6 +11,8 @@ export interface LookBackOptions {
   readonly days: number;
   /** The first day of which evidence is still awaited, `YYYY-MM-DD`: a day from there on is not known in full, and no proof. */
   readonly awaitedFrom: string;
+  /** When evidence was read: what a run has read for the first time is looked at, however old it is. */
+  readonly arrivals: ArrivalsByDay;
 }
 
 /** What is left of a profile, and how far it looks back. */
@@ -27,7 +30,7 @@ export interface RecentProfile {
  * request is left out once as many later days as are wanted have evidence of its bucket, of every kind that would show such
  * a request. So the absence of logs closes nothing, and a finding is gone when all of its requests are.
  */
-export function withinLookBack(profile: Profile, { days, awaitedFrom }: LookBackOptions): RecentProfile {
+export function withinLookBack(profile: Profile, { days, awaitedFrom, arrivals }: LookBackOptions): RecentProfile {
   const { coverage } = profile.header;
   const seen = coverage.filter(({ day }) => day < awaitedFrom);
   const ofKind = startsOf(seen, days, ({ kind, of }) => keyOf(kind, of));
@@ -37,19 +40,25 @@ export function withinLookBack(profile: Profile, { days, awaitedFrom }: LookBack
   const from = (bucket: string): string => ofBucket.get(bucket) ?? "";
   let requests = 0;
   const classes = profile.classes.filter((requestClass) => {
-    const isRecent = kindsThatShow(requestClass).some((kind) =>
-      requestClass.day >= (ofKind.get(keyOf(kind, requestClass.bucket)) ?? "")
-    );
+    const { day, bucket } = requestClass;
+    const kinds = kindsThatShow(requestClass);
+    // Its evidence is as old as the run that read the last of it.
+    const read = lastRead(arrivals.get(day), bucket);
+    const known = read > day ? read : day;
+    const isRecent = kinds === undefined || kinds.some((kind) => known >= (ofKind.get(keyOf(kind, bucket)) ?? ""));
     if (!isRecent) requests += requestClass.requests;
     return isRecent;
   });
+  // Of a kind that has stopped the last days stay, so that it is still missed.
   const recent = coverage.filter(({ kind, of, day }) =>
-    day >= (kind === "management" ? ofTrail.get(of) ?? "" : from(of))
+    day >= (kind === "management" ? ofTrail.get(of) ?? "" : from(of)) || day >= (ofKind.get(keyOf(kind, of)) ?? "")
   );
   return {
     profile: { header: { ...profile.header, coverage: recent }, classes },
     lookBack: { days, requests, from },
-    noticesFrom: startsOf(seen, days, () => "").get("") ?? "",
+    // Of which bucket a notice is cannot be told, so that all of them must have had their days.
+    noticesFrom: [...new Set(seen.map(({ kind, of }) => keyOf(kind, of)))].map((key) => ofKind.get(key) ?? "")
+      .toSorted()[0] ?? "",
     gapsOf: (gaps) =>
       gaps.map((gap) => {
         const start = ofKind.get(keyOf(gap.kind, gap.of)) ?? "";
@@ -89,11 +98,20 @@ function keyOf(kind: CoverageKind, of: string): string {
   return `${kind} ${of}`;
 }
 
+/** The day of the run that read the last evidence of a day of a bucket; empty where none is known. */
+function lastRead(arrivals: DayArrivals | undefined, bucket: string): string {
+  return arrivals?.lastOf(bucket) ?? "";
+}
+
 // The kinds that must all have been silent. An access log shows no endpoint, so it cannot stand in for CloudTrail; what came
-// by the internet stands in both, and a contradiction takes both.
-function kindsThatShow({ evidence, operation, endpoint, service }: RequestClass): CoverageKind[] {
+// by the internet stands in both, and a contradiction takes both. Undefined where no later evidence is proof: calls on a
+// bucket itself come when somebody makes one, operations of unknown names can be of either kind, and what an endpoint's
+// own policy denied is in network activity events alone.
+function kindsThatShow(
+  { evidence, operation, endpoint, service, outcome }: RequestClass,
+): readonly CoverageKind[] | undefined {
   if (evidence === "log") return ["log"];
-  const trail = isDataOperation(operation) ? "data" : "bucket-management";
+  if (!isDataOperation(operation) || (outcome === "denied" && endpoint !== "")) return undefined;
   const isInBoth = evidence === "conflict" || (evidence === "joined" && endpoint === "" && service === "");
-  return isInBoth ? [trail, "log"] : [trail];
+  return isInBoth ? ["data", "log"] : ["data"];
 }

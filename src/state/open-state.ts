@@ -43,6 +43,8 @@ export async function openOrBegin(store: StateStore): Promise<Manifest> {
   const isMade = await store.writeNew(manifestName(0), bytes);
   // Of a store that takes a name twice, runs would overwrite each other without a word.
   if (isMade && await store.writeNew(manifestName(0), bytes)) {
+    // Else the next run would find a state.
+    await store.remove(manifestName(0));
     throw new StoreError(`Cannot keep a state in ${store.name}: what is there can be overwritten unseen`, [
       "the server has no conditional writes (If-None-Match): use another one, or a folder",
     ]);

@@ -20,7 +20,8 @@ export interface Pruning {
 
 /**
  * Forgets closed requests and evidence of the days before one, and notices of runs before it. Which objects were ingested
- * stays known, and so does the account of all records: else what was forgotten would be read again.
+ * stays known, and so does the account of all records: else what was forgotten would be read again. When evidence came stays
+ * known too, so that a log which was switched off is still missed.
  *
  * @param before `YYYY-MM-DD`, UTC
  * @throws StateError where requests of a day before it may still be open
@@ -33,8 +34,7 @@ export async function pruneState(store: StateStore, manifest: Manifest, before: 
       closed === "" ? "no run has closed any day yet" : `the latest day that can be given is ${closed}`,
     ]);
   }
-  const isOld = ({ kind, day }: PartEntry): boolean =>
-    (kind === "profile" || kind === "arrivals") && day !== undefined && day < before;
+  const isOld = ({ kind, day }: PartEntry): boolean => kind === "profile" && day !== undefined && day < before;
   const gone = manifest.parts.filter(isOld);
   const writer = new PartWriter(store, manifest.generation + 1);
 

@@ -129,14 +129,14 @@ function outcomeOf(state: AdvancedState, failures: Intake, options: StateRunOpti
   } as const;
   const noticesFrom = (from: string): NoticeGroup[] => {
     const board = new NoticeBoard();
-    for (const [day, ofDay] of notices) if (day >= from) board.addGroups(ofDay.groups());
+    for (const [day, ofDay] of notices) if (day >= from || day >= asOf) board.addGroups(ofDay.groups());
     board.addGroups(unread.notices);
     return board.groups();
   };
   const profile = { header: { ...header, notices: noticesFrom("") }, classes: all.classes() };
   const gaps = deliveryGaps(arrivals, { asOf, begun, awaitedFrom });
   if (options.lookBack === undefined) return { profile, evidence: { gaps } };
-  const recent = withinLookBack(profile, { days: options.lookBack, awaitedFrom });
+  const recent = withinLookBack(profile, { days: options.lookBack, awaitedFrom, arrivals });
   return {
     profile: {
       ...recent.profile,

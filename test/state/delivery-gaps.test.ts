@@ -55,6 +55,16 @@ test("what comes on working days is expected on those", () => {
   assert.deepEqual(gap?.missing, [36, 37, 38, 39, 40].map(dayOf));
 });
 
+test("one weekend of work makes no Saturday a working day", () => {
+  const days = range(0, 80).filter(([day]) => (day % 7 !== 0 && day % 7 !== 6) || (day >= 34 && day <= 35));
+  assert.deepEqual(gapsOn(81, arrivalsOf(days)), []);
+});
+
+test("what is thin for a month of days is how it is now", () => {
+  const less = arrivalsOf(range(0, 80).map(([day]) => [day, day < 12 ? 30 : 2] as const));
+  assert.equal(gapsOn(80, less)[0]?.thin.length, 31);
+});
+
 test("how late is learnt from runs, up to the horizon, and not from the first one", () => {
   const late = arrivalsOf([...range(0, 9).map(([day]) => [day, 1, 1] as const), [9, 1, 2]]);
   assert.deepEqual(gapsOn(12, late), []);
