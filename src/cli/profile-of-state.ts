@@ -1,4 +1,5 @@
 import { existsSync, realpathSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { printable } from "../diagnostic/printable.ts";
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { MemoryBudgetError } from "../profile/spill-folder.ts";
@@ -177,8 +178,9 @@ function filesOf(inputs: readonly string[], state: string): ObjectListing {
     );
   }
   for (const input of inputs) {
-    if (!existsSync(input) || !existsSync(state)) continue;
-    checkApart(input, state, `${realpathSync(input)}/`, `${realpathSync(state)}/`);
+    if (existsSync(input) && !isS3Input(state)) {
+      checkApart(input, state, `${realpathSync(input)}/`, `${placeOf(state)}/`);
+    }
   }
   const listing = listObjects(inputs, () => {
     throw new TypeError("Standard input was refused before");
@@ -187,6 +189,13 @@ function filesOf(inputs: readonly string[], state: string): ObjectListing {
   const pipe = listing.objects.find(({ size, etag }) => size === undefined && etag === undefined);
   if (pipe === undefined) return listing;
   throw new UsageError(`Cannot read ${pipe.name} with --state: it is no file, and can be read only once`);
+}
+
+// Where a folder is, or will be once it is made.
+function placeOf(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  const whole = resolve(path);
+  return `${placeOf(dirname(whole))}/${basename(whole)}`;
 }
 
 // What a state writes must not be among what is read.

@@ -265,7 +265,7 @@ $ aws cloudtrail get-event-selectors --trail-name perimeter`,
         "the four weeks before. The finding names the days of which nothing came though they are older than such days " +
         "ever were when they began to come, and days, once they are not awaited any more, of which fewer objects came " +
         "than a tenth of the least that was expected. Days that are missing count as if they had come for what is " +
-        "expected next, so that no gap becomes usual. " + movesExitStatus,
+        "expected next, so that no gap becomes usual; few objects are usual after 31 such days. " + movesExitStatus,
       ],
       why: [
         "A log that is switched off, sent elsewhere or deleted looks like a bucket that nobody uses, and a report without " +
@@ -282,8 +282,8 @@ $ aws s3api get-bucket-logging --bucket testdata2020
 $ aws cloudtrail get-trail-status --name perimeter`,
         },
         "Look whether the objects were delivered, and whether the job lists where they are and may read them. What comes " +
-        "later closes the finding, and so does a look-back window of days with evidence. Of a bucket or account that is " +
-        "no more, take the bucket out of the policies or forget its days with `s3-perimeter state prune`.",
+        "later closes the finding, and so does a look-back window of days with evidence. Take a bucket that is no more " +
+        "out of the policies.",
       ],
     },
   },

@@ -242,6 +242,7 @@ test("wrong usage is told, with status 2", async () => {
       [["check", "s3://bucket/state/x", ...policies, "--state", "s3://bucket/state"], /lie in each other/],
       [["check", day, ...policies, "--state", join(folder, "other")], /is no state: .* and x\.log is in it/],
       [["check", join(folder, "here"), ...policies, "--state", join(folder, "here/logs/state")], /lie in each other/],
+      [["check", join(folder, "here"), ...policies, "--state", join(folder, "here/a/new")], /lie in each other/],
       [["check", join(folder, "missing"), ...policies, "--state", state], /Cannot open .*missing/],
       [["check", day, ...policies, "--state", state, "--horizon", "x"], /--horizon x is no number of days/],
       [["check", day, ...policies, "--state", state, "--since", "24h"], /choose objects in S3, and no input is there/],

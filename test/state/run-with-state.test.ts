@@ -14,7 +14,7 @@ import { type Random, randomOf, shuffled } from "../corpus/random.ts";
 import { differences, withoutPlaces } from "../corpus/read-parts.ts";
 import { worldOf } from "../corpus/world.ts";
 import { Killed, MemoryStore } from "./memory-store.ts";
-import { oneShot, runOver, textOf } from "./state-run.ts";
+import { oneShot, outcomeOver, runOver, textOf } from "./state-run.ts";
 
 const seeds = fc.integer({ min: 1, max: 2 ** 31 - 1 });
 const world = worldOf({ days: 6 });
@@ -442,4 +442,78 @@ test("a run that adds little writes little", async () => {
   const [manifests] = [[...store.files.keys()].filter((name) => name.startsWith("manifest-"))];
   await runOver(store, lastDay, objectsOf(files));
   assert.deepEqual([...store.files.keys()].filter((name) => name.startsWith("manifest-")), manifests);
+});
+
+test("a store that overwrites is refused each time, and one that cannot be listed after the commit keeps it", async () => {
+  const files = filesByDay(corpusOf(19, 40, { world }), randomOf(19));
+  const store = new MemoryStore();
+  const through = (changes: Partial<StateStore>): StateStore => ({
+    name: store.name,
+    list: () => store.list(),
+    read: (name, limit) => store.read(name, limit),
+    writeNew: (name, bytes) => store.writeNew(name, bytes),
+    remove: (name) => store.remove(name),
+    ...changes,
+  });
+  const overwriting = through({
+    writeNew: async (name, bytes) => {
+      await store.remove(name);
+      return store.writeNew(name, bytes);
+    },
+  });
+  for (let i = 0; i < 3; i++) {
+    await assert.rejects(runOver(overwriting, lastDay, objectsOf(files)), /can be overwritten unseen/);
+  }
+  assert.equal(store.files.size, 0);
+  const forgetful = through({
+    list: () =>
+      store.files.has("manifest-0000000001.json")
+        ? Promise.reject(new StoreError("Cannot list it: permission denied"))
+        : store.list(),
+  });
+  const { profile, leftOver } = await outcomeOver(forgetful, lastDay, objectsOf(files));
+  assert.match(leftOver ?? "", /Cannot list it/);
+  assert.equal(textOf(profile), textOf(await oneShot(objectsOf(files))));
+  assert.equal(textOf(await runOver(store, lastDay, objectsOf(files))), textOf(profile));
+});
+
+test("a run that lost removes nothing where it cannot know what the others use", async () => {
+  const files = filesByDay(corpusOf(20, 60, { ...troubled, noise: 0 }), randomOf(20));
+  const store = new MemoryStore();
+  await runOver(store, lastDay, objectsOf(files.slice(0, 1)), { horizon: 30 });
+  // The other one reads the same, so that parts are the same; when the loser looks, the manifest that won is replaced.
+  let isLooking = false;
+  const loser: StateStore = {
+    name: store.name,
+    list: () => store.list(),
+    remove: (name) => store.remove(name),
+    read: async (name, limit) => {
+      if (isLooking && name === "manifest-0000000002.json") {
+        isLooking = false;
+        for (const count of [3, 4]) await runOver(store, lastDay, objectsOf(files.slice(0, count)), { horizon: 30 });
+      }
+      return store.read(name, limit);
+    },
+    writeNew: async (name, bytes) => {
+      if (name === "manifest-0000000002.json") {
+        await runOver(store, lastDay, objectsOf(files.slice(0, 2)), { horizon: 30 });
+        isLooking = true;
+      }
+      return store.writeNew(name, bytes);
+    },
+  };
+  await assert.rejects(runOver(loser, lastDay, objectsOf(files.slice(0, 2)), { horizon: 30 }), {
+    name: "StateConflictError",
+  });
+  const expected = textOf(await oneShot(objectsOf(files)));
+  assert.equal(textOf(await runOver(store, lastDay, objectsOf(files), { horizon: 30 })), expected);
+});
+
+test("a late record without a request id is told too", async () => {
+  const store = new MemoryStore();
+  await runOver(store, "2026-03-20", []);
+  const late = file("a.log", line("05/Mar/2026:10:00:00", "-"));
+  const profile = await runOver(store, "2026-03-20", objectsOf([late]));
+  assert.equal(countOf(profile, "PERIM2008"), 1);
+  assert.equal(requestsIn(profile), 1);
 });
