@@ -74,11 +74,11 @@ export async function advanceState(advance: StateAdvance): Promise<AdvancedState
   const { coverage, arrivals, notices, index } = loaded;
   coverage.addAll(header.coverage);
   // Under the latest day, so that a run with an earlier clock files nothing where it is not looked for any more.
-  addNotices(notices, latest(today, manifest.asOf), header.notices);
+  const asOf = latest(today, manifest.asOf);
+  addNotices(notices, asOf, header.notices);
   const ledger = addLedgers(manifest.ledger, header.ledger);
   const arrived = addArrivals(arrivals, intake.arrivals, today);
   const begun = manifest.begun ?? today;
-  const asOf = latest(today, manifest.asOf);
   const advanced: AdvancedState = {
     ...{ closed, coverage, arrivals, notices, index, ledger, open },
     ...{ asOf, begun, awaitedFrom },

@@ -3,7 +3,7 @@ import type { Profile } from "../profile/profile.ts";
 import type { RequestClass } from "../profile/request-class.ts";
 import type { Coverage, CoverageKind } from "../record/coverage.ts";
 import { isDataOperation } from "../record/operation.ts";
-import type { ArrivalsByDay, DayArrivals } from "./arrivals.ts";
+import type { ArrivalsByDay } from "./arrivals.ts";
 
 /** How far back is looked. */
 export interface LookBackOptions {
@@ -43,7 +43,7 @@ export function withinLookBack(profile: Profile, { days, awaitedFrom, arrivals }
     const { day, bucket } = requestClass;
     const kinds = kindsThatShow(requestClass);
     // Its evidence is as old as the run that read the last of it.
-    const read = lastRead(arrivals.get(day), bucket);
+    const read = arrivals.get(day)?.lastOf(bucket) ?? "";
     const known = read > day ? read : day;
     const isRecent = kinds === undefined || kinds.some((kind) => known >= (ofKind.get(keyOf(kind, bucket)) ?? ""));
     if (!isRecent) requests += requestClass.requests;
@@ -96,11 +96,6 @@ function startsOf(
 
 function keyOf(kind: CoverageKind, of: string): string {
   return `${kind} ${of}`;
-}
-
-/** The day of the run that read the last evidence of a day of a bucket; empty where none is known. */
-function lastRead(arrivals: DayArrivals | undefined, bucket: string): string {
-  return arrivals?.lastOf(bucket) ?? "";
 }
 
 // The kinds that must all have been silent. An access log shows no endpoint, so it cannot stand in for CloudTrail; what came
