@@ -67,6 +67,7 @@ const files: readonly GeneratedFile[] = [
     "exception",
   ]),
   versionModule("src/cli/version.generated.ts"),
+  wasmModule("assembly/access-log.ts", "src/format/access-log-wasm.generated.ts", "accessLogWasm"),
   shapeValidator("schemas/profile.schema.json", "src/profile/profile-shape.generated.ts", "validateProfileLine"),
   filledSchema("schemas/state.schema.json", {}),
   shapeValidator("schemas/state.schema.json", "src/state/state-shape.generated.ts", "validateStateShape"),
@@ -130,6 +131,51 @@ function versionModule(path: string): GeneratedFile {
       };\n`;
     },
   };
+}
+
+/** An AssemblyScript source, compiled: in a module of its own, since a program may not be allowed to read its own files. */
+function wasmModule(source: string, path: string, name: string): GeneratedFile {
+  return {
+    path,
+    make: async () => {
+      const binary = await compileAssembly(`${root}${source}`);
+      return `// Made from ${source} by scripts/generate.ts: do not edit.\n\n/** The module in base64. */\nexport const ${name}: string =\n  ${
+        JSON.stringify(Buffer.from(binary).toString("base64"))
+      };\n`;
+    },
+  };
+}
+
+/** What is used of AssemblyScript's compiler: its own types redefine the console of all other files. */
+interface AssemblyCompiler {
+  main(args: readonly string[], options: object): Promise<{ readonly error: Error | null }>;
+  createMemoryStream(): { toString(): string };
+}
+
+async function compileAssembly(source: string): Promise<Uint8Array> {
+  const compiler = "assemblyscript/asc";
+  const asc = (await import(compiler)).default as AssemblyCompiler;
+  let binary: Uint8Array | undefined;
+  const stderr = asc.createMemoryStream();
+  // 25 MB of memory, of which what is not written to takes none.
+  const memory = ["--runtime", "stub", "--initialMemory", "400"];
+  const { error } = await asc.main([
+    source,
+    "--outFile",
+    "module.wasm",
+    ...memory,
+    "--enable",
+    "simd",
+    "-O3",
+    "--noAssert",
+  ], {
+    stderr,
+    writeFile: (_: string, contents: string | Uint8Array) => {
+      if (typeof contents !== "string") binary = contents;
+    },
+  });
+  if (error !== null || binary === undefined) throw new Error(`${source} does not compile: ${stderr.toString()}`);
+  return binary;
 }
 
 /** What the program writes to standard output. */

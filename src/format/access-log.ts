@@ -1,16 +1,14 @@
 import { evidenceRules } from "../diagnostic/evidence-rules.ts";
 import { parseAddress } from "../net/address.ts";
-import { type Claim, claimOf } from "../record/claim.ts";
 import { dayOf } from "../record/day.ts";
 import { operationOfLog, roleOfLog } from "../record/operation.ts";
-import { type Outcome, outcomeOf } from "../record/outcome.ts";
 import { normalizePrincipal } from "../record/principal.ts";
-import type { RecordRole, S3Record } from "../record/record.ts";
+import type { RecordFacts } from "../record/record.ts";
 import { serviceOfRequester } from "../record/service.ts";
-import { type AccessLogTail, parseAccessLogLine, parseAccessLogTime } from "./access-log-line.ts";
-import { ByteMemo, latin1 } from "./byte-memo.ts";
-import type { Format, RecordReader, RecordSink } from "./format.ts";
-import { LineSplitter } from "./line-splitter.ts";
+import { type AccessLogLine, type AccessLogTail, parseAccessLogLine, parseAccessLogTime } from "./access-log-line.ts";
+import { type AccessLogScanner, accessLogScanner, lineOf, rowWords, scanEvents } from "./access-log-scanner.ts";
+import { latin1 } from "./byte-memo.ts";
+import type { Format, RecordNumbers, RecordReader, RecordSink } from "./format.ts";
 
 /** The longest line that is read whole; of a longer one the first eight fields count. S3 takes no header this large. */
 const lineLimit = 256 * 1024;
@@ -34,177 +32,177 @@ function detectAccessLog(head: Uint8Array): boolean {
   return false;
 }
 
-const space = 0x20;
-const quote = 0x22;
-const dash = 0x2d;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
+const lineFeed = 0x0a;
+const secondsADay = 86_400;
+// More than there are days in the years that a record can be of.
+const dayLimit = 1 << 16;
 
-/** What is remembered of a bucket's name. */
-interface KnownBucket {
-  readonly name: string;
-  readonly inScope: boolean;
-  /** The day last told to the sink. */
-  day: string;
+/** What is remembered of the keys of one owner of sinks, by their numbers; see `assembly/key-table.ts`. */
+interface KnownKeys {
+  readonly owner: object;
+  /** Numbers of facts; {@link elsewhere} for requests to buckets that are not in scope. */
+  facts: number[];
+  buckets: string[];
+  /** The day and object for which evidence was last told, as one number. */
+  told: number[];
 }
 
-// What texts mean, whatever object they stand in: one for all objects, of which there may be a million with a few lines each.
-const addresses = new ByteMemo((text) => parseAddress(text)?.text ?? "");
-const requesters = new ByteMemo(normalizePrincipal);
-// With and without a key, because REST.GET.ACL is two operations.
-const objectOperations = new ByteMemo((name) => ({ name: operationOfLog(name, true), role: roleOfLog(name) }));
-const bucketOperations = new ByteMemo((name) => ({ name: operationOfLog(name, false), role: roleOfLog(name) }));
-const dates = new ByteMemo((text) => parseAccessLogTime(`${text}:00:00:00 +0000`) ?? NaN);
-const outcomes = new ByteMemo<Outcome>(outcomeOf);
-const claims = new ByteMemo<Claim>(claimOf);
+const elsewhere = -1;
 
-/** The record under construction: one object for all lines, because a new one a line would cost more than reading it. */
-type Draft = { -readonly [Field in keyof S3Record]: S3Record[Field] };
+// One for all objects, of which there may be a million with a few lines each. What is known is of one owner at a time.
+let scanner: AccessLogScanner | undefined;
+let keys: KnownKeys | undefined;
+let objects = 0;
+
+const days = new Map<string, number | undefined>();
 
 function readAccessLog(sink: RecordSink): RecordReader {
-  const draft: Draft = {
-    kind: "log",
-    role: "main",
+  scanner ??= accessLogScanner();
+  const { memory, rowsAt, inputAt, inputRoom } = scanner;
+  const bytes = new Uint8Array(memory.buffer);
+  const words = new Uint32Array(memory.buffer);
+  const floats = new Float64Array(memory.buffer);
+  const input = inputAt();
+  const sliceBytes = inputRoom() - lineLimit - 1;
+  const numbers: RecordNumbers = {
     time: 0,
-    bucket: "",
-    requestId: "",
-    principal: "",
-    source: "",
-    endpoint: "",
-    endpointAccount: "",
-    service: "",
-    operation: "",
-    outcome: "reached",
     bytes: 0,
-    claim: "none",
-    eventId: "",
-    replaces: "",
+    text: bytes,
+    requestIdAt: 0,
+    eventHigh: 0,
+    eventLow: 0,
+    number: 0,
   };
-  const kept: readonly S3Record[] = [draft];
-  const buckets = new ByteMemo<KnownBucket>((name) => ({ name, inScope: sink.inScope(name), day: "" }));
+  const object = ++objects;
 
-  const splitter = new LineSplitter(readLine, lineLimit);
+  // The beginning of a line that the last chunk did not end, and whether more of it was passed over.
+  let carry: Uint8Array = new Uint8Array(1024);
+  let carried = 0;
+  let isLong = false;
+  let lines = 0;
   // Set where the object could not be read to its end: that the last line is cut is then no news.
   let cutShort = false;
   return {
-    push: (chunk) => splitter.push(chunk),
+    push: (chunk) => {
+      for (let start = 0; start < chunk.length; start += sliceBytes) {
+        pushSlice(chunk.subarray(start, start + sliceBytes));
+      }
+    },
     end: (complete) => {
       cutShort = !complete;
-      splitter.end();
+      if (isLong) endLong();
+      else if (carried > 0) pushSlice(Uint8Array.of(lineFeed));
     },
   };
 
-  function readLine(bytes: Uint8Array, start: number, end: number, number: number, whole: boolean): void {
-    if (whole && readUsualLine(bytes, start, end, number)) return;
-    readAnyLine(latin1(bytes, start, end), number, whole);
+  function pushSlice(slice: Uint8Array): void {
+    let from = 0;
+    if (isLong) {
+      from = slice.indexOf(lineFeed) + 1;
+      if (from === 0) return;
+      endLong();
+    }
+    bytes.set(carry.subarray(0, carried), input);
+    bytes.set(from === 0 ? slice : slice.subarray(from), input + carried);
+    const end = input + carried + slice.length - from;
+    const rest = readLines(input, end);
+    carried = end - rest;
+    isLong = carried > lineLimit;
+    if (isLong) carried = lineLimit;
+    if (carried > carry.length) carry = new Uint8Array(Math.min(lineLimit, carried * 2));
+    carry.set(bytes.subarray(rest, rest + carried));
   }
 
-  /**
-   * The lines that look as nearly all do, without making a text of what is not new.
-   *
-   * @returns false, and nothing is done, for every line whose reading needs thought
-   */
-  function readUsualLine(bytes: Uint8Array, start: number, end: number, number: number): boolean {
-    const bucketStart = find(bytes, space, start, end) + 1;
-    const bucketEnd = find(bytes, space, bucketStart, end);
-    const timeStart = bucketEnd + 2;
-    // "[08/Feb/2020:03:56:42 +0000] " has 29 bytes.
-    const addressStart = bucketEnd + 30;
-    if (
-      addressStart >= end || bucketStart === start + 1 || bucketEnd === bucketStart ||
-      bytes[timeStart - 1] !== openBracket || bytes[addressStart - 2] !== closeBracket ||
-      bytes[addressStart - 1] !== space
-    ) return false;
-    const time = dates.get(bytes, timeStart, timeStart + 11) + timeOfDay(bytes, timeStart + 11);
-    if (!(time >= 0)) return false;
-    const addressEnd = find(bytes, space, addressStart, end);
-    const requesterEnd = find(bytes, space, addressEnd + 1, end);
-    const idEnd = requesterEnd + 17;
-    const operationEnd = find(bytes, space, idEnd + 1, end);
-    const keyEnd = find(bytes, space, operationEnd + 1, end);
-    if (
-      keyEnd >= end || addressEnd === addressStart || requesterEnd === addressEnd + 1 || bytes[idEnd] !== space ||
-      operationEnd === idEnd + 1 || keyEnd === operationEnd + 1 || !hasNoQuote(bytes, start, operationEnd)
-    ) return false;
-    for (let i = requesterEnd + 1; i < idEnd; i++) if (!isUpperAlphanumeric(bytes[i] as number)) return false;
-
-    // A bracket may begin the time of another line that was glued to this one.
-    if (find(bytes, openBracket, keyEnd, end) < end) return false;
-    // "URI" status error bytes size time time "Referer" "User-Agent" version rest, and no quote but these six. A text
-    // that begins with a blank could be read as the numbers after a closing quote: then it is not a usual line.
-    const uriEnd = find(bytes, quote, keyEnd + 2, end);
-    const errorStart = uriEnd + 6;
-    const errorEnd = find(bytes, space, errorStart, end);
-    if (
-      errorEnd >= end || !opensText(bytes, keyEnd + 1) || bytes[uriEnd + 1] !== space || !isStatus(bytes, uriEnd + 2) ||
-      errorEnd === errorStart || !hasNoQuote(bytes, errorStart, errorEnd)
-    ) return false;
-    let at = errorEnd + 1;
-    let bytesSent = 0;
-    for (let field = 0; field < 4; field++) {
-      let value = 0;
-      const fieldStart = at;
-      if (bytes[at] === dash) at++;
-      else for (let digit = digitAt(bytes, at); digit >= 0; digit = digitAt(bytes, ++at)) value = value * 10 + digit;
-      if (at === fieldStart || bytes[at] !== space) return false;
-      if (field === 0) bytesSent = value;
-      at++;
-    }
-    const refererEnd = find(bytes, quote, at + 1, end);
-    const agentStart = refererEnd + 2;
-    const agentEnd = find(bytes, quote, agentStart + 1, end);
-    const versionEnd = find(bytes, space, agentEnd + 2, end);
-    if (
-      agentEnd + 2 >= end || versionEnd === agentEnd + 2 || !opensText(bytes, at) || bytes[refererEnd + 1] !== space ||
-      !opensText(bytes, agentStart) || bytes[agentEnd + 1] !== space || find(bytes, quote, agentEnd + 1, end) < end ||
-      bytesSent > Number.MAX_SAFE_INTEGER
-    ) return false;
-    // Version id and host id could be taken for status and error code where numbers follow them.
-    const signatureStart = find(bytes, space, versionEnd + 1, end) + 1;
-    if (signatureStart < end && (bytes[signatureStart] === dash || digitAt(bytes, signatureStart) >= 0)) return false;
-
-    const bucket = buckets.get(bytes, bucketStart, bucketEnd);
-    if (bucket.name === "-") return false;
-    if (!bucket.inScope) {
-      sink.outOfScope();
-      return true;
-    }
-    cover(bucket, time);
-    const hasKey = keyEnd !== operationEnd + 2 || bytes[operationEnd + 1] !== dash;
-    const operation = (hasKey ? objectOperations : bucketOperations).get(bytes, idEnd + 1, operationEnd);
-    draft.time = time;
-    draft.bucket = bucket.name;
-    draft.requestId = latin1(bytes, requesterEnd + 1, idEnd);
-    draft.principal = requesters.get(bytes, addressEnd + 1, requesterEnd);
-    draft.source = addresses.get(bytes, addressStart, addressEnd);
-    draft.service = isPlainCaller(bytes, addressStart, addressEnd)
-      ? ""
-      : serviceOfRequester(latin1(bytes, addressEnd + 1, requesterEnd), latin1(bytes, addressStart, addressEnd));
-    draft.operation = operation.name;
-    draft.role = operation.role;
-    draft.outcome = outcomes.get(bytes, errorStart, errorEnd);
-    draft.bytes = bytesSent;
-    draft.claim = claims.get(bytes, agentStart, agentEnd + 1);
-    sink.keep(kept, number);
-    return true;
+  function endLong(): void {
+    isLong = false;
+    lines++;
+    readAnyLine(latin1(carry, 0, carried), false);
+    carried = 0;
   }
 
-  function readAnyLine(text: string, number: number, whole: boolean): void {
+  /** Reads the lines that lie whole in the memory of the scanner. @returns where the last, unfinished one begins */
+  function readLines(from: number, to: number): number {
+    const { at, lines: linesRead, continueAfter, scan, setDate, passLine, dateAt } = scanner as AccessLogScanner;
+    if (keys?.owner !== sink.owner) forgetKeys();
+    continueAfter(lines);
+    for (let next = from;; next = at.value) {
+      const event = scan(next, to);
+      lines = linesRead.value;
+      if (event === scanEvents.newKey) learn();
+      takeRows();
+      if (event === scanEvents.allRead) return at.value;
+      if (event === scanEvents.unusual) readAnyLine(lineOf(scanner as AccessLogScanner), true);
+      else if (event === scanEvents.keysFull) forgetKeys();
+      else if (event === scanEvents.newDate) {
+        const seconds = daySeconds(latin1(bytes, dateAt.value, dateAt.value + 11));
+        if (seconds !== undefined) {
+          setDate(seconds);
+          continue;
+        }
+        passLine();
+        lines = linesRead.value;
+        readAnyLine(lineOf(scanner as AccessLogScanner), true);
+      }
+    }
+  }
+
+  function takeRows(): void {
+    const { facts, buckets, told } = keys as KnownKeys;
+    const { rowCount } = scanner as AccessLogScanner;
+    const first = rowsAt() / 4;
+    for (let row = first, end = first + rowCount.value * rowWords; row < end; row += rowWords) {
+      const key = words[row] as number;
+      const known = facts[key] as number;
+      if (known === elsewhere) {
+        sink.outOfScope();
+        continue;
+      }
+      const seconds = words[row + 2] as number;
+      const day = Math.floor(seconds / secondsADay);
+      const telling = object * dayLimit + day;
+      if (told[key] !== telling) {
+        told[key] = telling;
+        cover(buckets[key] as string, seconds * 1000);
+      }
+      numbers.time = seconds * 1000;
+      numbers.bytes = floats[row / 2 + 2] as number;
+      numbers.requestIdAt = words[row + 3] as number;
+      numbers.number = words[row + 1] as number;
+      sink.keepNumbers(known, numbers);
+    }
+  }
+
+  /** Finds out what the last row's key means. */
+  function learn(): void {
+    const { facts, buckets, told } = keys as KnownKeys;
+    const text = lineOf(scanner as AccessLogScanner);
+    const line = parseAccessLogLine(text);
+    if (line?.tail.shape !== "clean") throw new TypeError("an access-log line was taken for a usual one");
+    buckets.push(line.bucket);
+    told.push(-1);
+    facts.push(sink.inScope(line.bucket) ? sink.factsNumber(factsOf(line, line.tail)) : elsewhere);
+  }
+
+  function forgetKeys(): void {
+    (scanner as AccessLogScanner).forgetKeys();
+    sink.forgetFacts();
+    keys = { owner: sink.owner, facts: [], buckets: [], told: [] };
+  }
+
+  function readAnyLine(text: string, whole: boolean): void {
     if (text.trim() === "") return;
     const line = parseAccessLogLine(text);
-    const position = `line ${number}`;
+    const position = `line ${lines}`;
     if (line === undefined && cutShort) return;
     if (line === undefined) {
       sink.malformed(position, "is no access-log line: its first eight fields cannot be told");
       return;
     }
-    const bytes = Buffer.from(line.bucket, "latin1");
-    const bucket = buckets.get(bytes, 0, bytes.length);
-    if (!bucket.inScope) {
+    if (!sink.inScope(line.bucket)) {
       sink.outOfScope();
       return;
     }
-    cover(bucket, line.time);
+    cover(line.bucket, line.time);
     const tail: AccessLogTail = whole ? line.tail : { shape: "short", outcome: "reached", bytes: 0, claim: "none" };
     if (tail.shape === "several") {
       sink.notice(evidenceRules.malformedRecord, position, "seems to hold more than one line: only the first was read");
@@ -212,79 +210,38 @@ function readAccessLog(sink: RecordSink): RecordReader {
       const what = whole ? "ends too early" : `is longer than ${lineLimit} bytes`;
       sink.notice(evidenceRules.malformedRecord, position, `${what}: only its first eight fields were read`);
     }
-    const role: RecordRole = roleOfLog(line.operation);
-    Object.assign(draft, {
-      time: line.time,
-      bucket: line.bucket,
-      requestId: line.requestId === "-" ? "" : line.requestId,
-      principal: normalizePrincipal(line.requester),
-      source: parseAddress(line.address)?.text ?? "",
-      service: serviceOfRequester(line.requester, line.address),
-      operation: operationOfLog(line.operation, line.key !== "-"),
-      role,
-      outcome: tail.outcome,
-      bytes: tail.bytes,
-      claim: tail.claim,
-    });
-    sink.keep(kept, number);
+    const requestId = line.requestId === "-" ? "" : line.requestId;
+    const { time } = line;
+    sink.keep([{ ...factsOf(line, tail), time, requestId, bytes: tail.bytes, eventId: "", replaces: "" }], lines);
   }
 
-  function cover(bucket: KnownBucket, time: number): void {
-    const day = dayOf(time);
-    if (day === bucket.day) return;
-    bucket.day = day;
-    sink.cover({ kind: "log", of: bucket.name, day });
+  function cover(bucket: string, time: number): void {
+    sink.cover({ kind: "log", of: bucket, day: dayOf(time) });
   }
 }
 
-// Neither a service's name for a requester (svc:..., AmazonS3) nor an absent address.
-function isPlainCaller(bytes: Uint8Array, addressStart: number, addressEnd: number): boolean {
-  const requester = bytes[addressEnd + 1] as number;
-  const isAddress = bytes[addressStart] !== dash;
-  return isAddress && requester !== 0x73 && requester !== 0x41; // s, A
+function factsOf(line: AccessLogLine, tail: AccessLogTail): RecordFacts {
+  return {
+    kind: "log",
+    role: roleOfLog(line.operation),
+    bucket: line.bucket,
+    principal: normalizePrincipal(line.requester),
+    source: parseAddress(line.address)?.text ?? "",
+    endpoint: "",
+    endpointAccount: "",
+    service: serviceOfRequester(line.requester, line.address),
+    operation: operationOfLog(line.operation, line.key !== "-"),
+    outcome: tail.outcome,
+    claim: tail.claim,
+  };
 }
 
-/** ":HH:MM:SS +0000" in milliseconds, NaN where it is none. */
-function timeOfDay(bytes: Uint8Array, at: number): number {
-  const hours = twoDigits(bytes, at + 1);
-  const minutes = twoDigits(bytes, at + 4);
-  const seconds = twoDigits(bytes, at + 7);
-  const colons = bytes[at] === 0x3a && bytes[at + 3] === 0x3a && bytes[at + 6] === 0x3a;
-  const zone = bytes[at + 9] === space && bytes[at + 10] === 0x2b && twoDigits(bytes, at + 11) === 0 &&
-    twoDigits(bytes, at + 13) === 0;
-  if (!colons || !zone || hours > 23 || minutes > 59 || seconds > 59) return NaN;
-  return ((hours * 60 + minutes) * 60 + seconds) * 1000;
-}
-
-function twoDigits(bytes: Uint8Array, at: number): number {
-  const [tens, ones] = [digitAt(bytes, at), digitAt(bytes, at + 1)];
-  return tens < 0 || ones < 0 ? NaN : tens * 10 + ones;
-}
-
-/** The digit at a place, -1 where there is none. */
-function digitAt(bytes: Uint8Array, at: number): number {
-  const value = (bytes[at] as number) - 0x30;
-  return value >= 0 && value <= 9 ? value : -1;
-}
-
-function isUpperAlphanumeric(byte: number): boolean {
-  return (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x30 && byte <= 0x39);
-}
-
-function hasNoQuote(bytes: Uint8Array, start: number, end: number): boolean {
-  return find(bytes, quote, start, end) === end;
-}
-
-function opensText(bytes: Uint8Array, at: number): boolean {
-  return bytes[at] === quote && bytes[at + 1] !== space;
-}
-
-/** The first place of a byte in a stretch, `end` where there is none. Not `indexOf`: that would look past the line. */
-function find(bytes: Uint8Array, byte: number, start: number, end: number): number {
-  for (let i = start; i < end; i++) if (bytes[i] === byte) return i;
-  return end;
-}
-
-function isStatus(bytes: Uint8Array, at: number): boolean {
-  return twoDigits(bytes, at) >= 0 && digitAt(bytes, at + 2) >= 0 && bytes[at + 3] === space;
+/** The second since 1970 at which a day such as `08/Feb/2020` begins, UTC; undefined where there is none. */
+function daySeconds(text: string): number | undefined {
+  if (!days.has(text)) {
+    const time = parseAccessLogTime(`${text}:00:00:00 +0000`);
+    if (days.size >= 1000) days.clear();
+    days.set(text, time === undefined ? undefined : time / 1000);
+  }
+  return days.get(text);
 }

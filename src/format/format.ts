@@ -1,15 +1,34 @@
 import type { RuleId } from "../diagnostic/diagnostic.ts";
 import type { Coverage } from "../record/coverage.ts";
-import type { S3Record } from "../record/record.ts";
+import type { RecordFacts, S3Record } from "../record/record.ts";
 
 /** What is read past without being looked into, by kind. */
 export type SkipKind = "cloudtrail-digest" | "cloudtrail-insight" | "s3-event-notification" | "control-message";
 
+/** A record apart from its facts, as numbers, so that millions need no object each. */
+export interface RecordNumbers {
+  /** UTC, milliseconds since 1970. */
+  time: number;
+  /** Bytes of the response body. */
+  bytes: number;
+  /** Holds the request id: sixteen digits and capital letters from `requestIdAt` on. Valid during the call only. */
+  text: Uint8Array;
+  requestIdAt: number;
+  /** CloudTrail's eventID as `eventNumbers` in profile/half.ts gives it, zeros in access logs. */
+  eventHigh: number;
+  eventLow: number;
+  /** The line or record in its object, from 1. */
+  number: number;
+}
+
 /**
  * Where a reader puts what it reads. Every line and every record of an object makes exactly one call of `keep`,
- * `outOfScope`, `skip` or `malformed`, so that read = kept + out of scope + skipped + malformed.
+ * `outOfScope`, `skip` or `malformed`, so that read = kept + out of scope + skipped + malformed. In place of `keep`, one
+ * that tells of one request with known facts may make a call of `keepNumbers`.
  */
 export interface RecordSink {
+  /** The same for all sinks between which numbers of facts hold. */
+  readonly owner: object;
   /** Whether requests to this bucket are wanted at all. */
   inScope(bucket: string): boolean;
   /**
@@ -19,6 +38,17 @@ export interface RecordSink {
    * @param number the line or record in its object, from 1
    */
   keep(records: readonly S3Record[], number: number): void;
+  /** A number for facts, which {@link keepNumbers} of any sink of the same owner takes until {@link forgetFacts}. */
+  factsNumber(facts: RecordFacts): number;
+  /** The numbers of facts are needed no more. A reader that keeps many calls this, or memory would grow with them. */
+  forgetFacts(): void;
+  /**
+   * One line or record that tells of one request to a bucket in scope.
+   *
+   * @param facts a number that {@link factsNumber} gave
+   * @param numbers the reader's own, which may change after the call
+   */
+  keepNumbers(facts: number, numbers: RecordNumbers): void;
   /** One line or record of something else than a bucket in scope. */
   outOfScope(): void;
   skip(kind: SkipKind): void;

@@ -1,5 +1,6 @@
 import { latin1 } from "./byte-memo.ts";
 import type { RecordSink } from "./format.ts";
+import { keepingSink } from "./keeping-sink.ts";
 import { jsonKinds } from "./json-kinds.ts";
 import { JsonReader } from "./json-reader.ts";
 
@@ -38,7 +39,7 @@ export function jsonEvidence(head: Uint8Array): "log" | "trail" | undefined {
   return logKeys.test(text) ? "log" : trailKeys.test(text) ? "trail" : undefined;
 }
 
-const nowhere: RecordSink = {
+const nowhere: RecordSink = keepingSink({
   inScope: () => false,
   keep: () => {},
   outOfScope: () => {},
@@ -46,4 +47,4 @@ const nowhere: RecordSink = {
   malformed: () => {},
   notice: () => {},
   cover: () => {},
-};
+});

@@ -1,15 +1,7 @@
 import { type FoldLevel, foldSource, highestFoldLevel } from "./fold-source.ts";
-import {
-  type ClassKey,
-  classKeyFields,
-  compareClasses,
-  keepSample,
-  type RequestClass,
-  type Sample,
-  sampleLimit,
-  type SamplePlace,
-} from "./request-class.ts";
+import { type ClassKey, classKeyFields, compareClasses, type RequestClass, type SamplePlace } from "./request-class.ts";
 import { RowTable } from "./row-table.ts";
+import { SampleTable } from "./sample-table.ts";
 import { Terms } from "./terms.ts";
 
 /** The most classes a profile has before addresses are folded. */
@@ -17,6 +9,7 @@ export const defaultClassLimit = 25_000;
 
 /** Numbers of a class: requests, bytes, first, last. */
 const width = 4;
+const sourceField = classKeyFields.indexOf("source");
 
 /** One request apart from its class. */
 export interface CountedRequest {
@@ -40,10 +33,11 @@ export interface CountedRequest {
 export class ClassTable {
   readonly #limit: number;
   #level: FoldLevel;
+  #generation = 0;
   #terms = new Terms();
   #keys = new RowTable(classKeyFields.length);
   #numbers = new Float64Array(256 * width);
-  #samples: Sample[][] = [];
+  #samples = new SampleTable(this.#terms);
   readonly #row = new Int32Array(classKeyFields.length);
   /** What sources have been folded to at the present level. */
   #folded = new Map<string, string>();
@@ -61,49 +55,68 @@ export class ClassTable {
     return this.#level;
   }
 
-  /** Counts one request; with its places it may become a sample. */
-  add(key: ClassKey, { time, bytes, requestId, object, number, secondPlace }: CountedRequest): void {
-    const index = this.#count(key, 1, bytes, time, time);
-    const samples = this.#samples[index] as Sample[];
-    const worst = samples[sampleLimit - 1];
-    if (worst === undefined || time <= worst.time) {
-      const { operation, source } = key;
-      const places = secondPlace === undefined ? [{ object, number }] : [{ object, number }, secondPlace];
-      keepSample(samples, { time, requestId, operation, source, places });
-    }
+  /** Changes when addresses are folded: indexes of classes from before mean nothing any more. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** The index of a class, which is added if it is new: then addresses may be folded, before the index is given. */
+  index(key: ClassKey): number {
+    const level = this.#level;
+    const index = this.#find(key);
     this.#foldToLimit();
+    return level === this.#level ? index : this.#find(key);
+  }
+
+  /** Counts one request of the class of an index. @returns whether it may be one of the class's samples */
+  count(index: number, time: number, bytes: number): boolean {
+    this.#accumulate(index, 1, bytes, time, time);
+    return this.#samples.mayHold(index, time);
+  }
+
+  /**
+   * Offers a request that was counted as a sample.
+   *
+   * @param source its address before any folding
+   */
+  sample(index: number, operation: string, source: string, request: CountedRequest): void {
+    const { time, requestId, object, number, secondPlace } = request;
+    const places = secondPlace === undefined ? [{ object, number }] : [{ object, number }, secondPlace];
+    this.#samples.add(index, { time, requestId, operation, source, places });
+  }
+
+  /** Counts one request; with its places it may become a sample. */
+  add(key: ClassKey, request: CountedRequest): void {
+    const index = this.index(key);
+    if (this.count(index, request.time, request.bytes)) this.sample(index, key.operation, key.source, request);
   }
 
   /** Adds the requests of a class. */
-  addClass(requestClass: RequestClass): void {
-    this.#accumulate(requestClass);
-    this.#foldToLimit();
+  addClass({ requests, bytes, first, last, samples, ...key }: RequestClass): void {
+    const index = this.index(key);
+    this.#accumulate(index, requests, bytes, first, last);
+    for (const sample of samples) this.#samples.add(index, sample);
   }
 
   /** Adds all that another table holds, at the coarser of the two levels. */
   merge(other: ClassTable): void {
     if (other.#level > this.#level) this.#foldTo(other.#level);
-    for (const requestClass of other.#unsorted()) this.addClass(requestClass);
+    this.#addAll(other);
+    this.#foldToLimit();
   }
 
   /** All classes, sorted by key. */
   classes(): RequestClass[] {
-    return [...this.#unsorted()].toSorted(compareClasses);
+    return Array.from({ length: this.#keys.size }, (_, index) => this.#class(index)).toSorted(compareClasses);
   }
 
-  #accumulate({ requests, bytes, first, last, samples, ...key }: RequestClass): void {
-    const kept = this.#samples[this.#count(key, requests, bytes, first, last)] as Sample[];
-    for (const sample of samples) keepSample(kept, sample);
-  }
-
-  /** @returns the index of the class */
-  #count(key: ClassKey, requests: number, bytes: number, first: number, last: number): number {
+  #find(key: ClassKey): number {
     const row = this.#row;
     const terms = this.#terms;
     row[0] = terms.number(key.day);
     row[1] = terms.number(key.bucket);
     row[2] = terms.number(key.principal);
-    row[3] = terms.number(this.#level === 0 ? key.source : this.#fold(key.source));
+    row[sourceField] = terms.number(this.#level === 0 ? key.source : this.#fold(key.source));
     row[4] = terms.number(key.endpoint);
     row[5] = terms.number(key.endpointAccount);
     row[6] = terms.number(key.service);
@@ -111,8 +124,29 @@ export class ClassTable {
     row[8] = terms.number(key.outcome);
     row[9] = terms.number(key.evidence);
     row[10] = terms.number(key.claim);
-    const index = this.#keys.index(row);
-    if (index === this.#samples.length) this.#begin(index);
+    return this.#indexOfRow();
+  }
+
+  #indexOfRow(): number {
+    const before = this.#keys.size;
+    const index = this.#keys.index(this.#row);
+    if (index === before) this.#begin(index);
+    return index;
+  }
+
+  #begin(index: number): void {
+    this.#samples.begin(index);
+    const at = index * width;
+    if (at === this.#numbers.length) {
+      const larger = new Float64Array(at * 2);
+      larger.set(this.#numbers);
+      this.#numbers = larger;
+    }
+    this.#numbers[at + 2] = Infinity;
+    this.#numbers[at + 3] = -Infinity;
+  }
+
+  #accumulate(index: number, requests: number, bytes: number, first: number, last: number): void {
     const numbers = this.#numbers;
     const at = index * width;
     numbers[at] = (numbers[at] as number) + requests;
@@ -120,18 +154,6 @@ export class ClassTable {
     numbers[at + 1] = Math.min((numbers[at + 1] as number) + bytes, Number.MAX_SAFE_INTEGER);
     if (first < (numbers[at + 2] as number)) numbers[at + 2] = first;
     if (last > (numbers[at + 3] as number)) numbers[at + 3] = last;
-    return index;
-  }
-
-  #begin(index: number): void {
-    this.#samples.push([]);
-    const at = index * width;
-    if (at === this.#numbers.length) {
-      const larger = new Float64Array(at * 2);
-      larger.set(this.#numbers);
-      this.#numbers = larger;
-    }
-    this.#numbers.set([0, 0, Infinity, -Infinity], at);
   }
 
   #fold(source: string): string {
@@ -153,8 +175,9 @@ export class ClassTable {
 
   #foldTo(level: FoldLevel): void {
     const coarser = new ClassTable(Infinity, level);
-    for (const requestClass of this.#unsorted()) coarser.#accumulate(requestClass);
+    coarser.#addAll(this);
     this.#level = level;
+    this.#generation++;
     this.#terms = coarser.#terms;
     this.#keys = coarser.#keys;
     this.#numbers = coarser.#numbers;
@@ -162,28 +185,48 @@ export class ClassTable {
     this.#folded = coarser.#folded;
   }
 
-  *#unsorted(): Generator<RequestClass> {
-    for (const [index, samples] of this.#samples.entries()) {
-      const text = (field: number): string => this.#terms.text(this.#keys.field(index, field));
-      const number = (field: number): number => this.#numbers[index * width + field] as number;
-      yield {
-        day: text(0),
-        bucket: text(1),
-        principal: text(2),
-        source: text(3),
-        endpoint: text(4),
-        endpointAccount: text(5),
-        service: text(6),
-        operation: text(7),
-        outcome: text(8) as RequestClass["outcome"],
-        evidence: text(9) as RequestClass["evidence"],
-        claim: text(10) as RequestClass["claim"],
-        requests: number(0),
-        bytes: number(1),
-        first: number(2),
-        last: number(3),
-        samples,
-      };
+  /** Adds all that another table of the same or of a finer level holds. */
+  #addAll(other: ClassTable): void {
+    // Terms are numbers here and there: each is looked up once.
+    const known: number[] = [];
+    const folded: number[] = [];
+    const termOf = (term: number): number => (known[term] ??= this.#terms.number(other.#terms.text(term)));
+    const sourceOf = (term: number): number => {
+      if (this.#level === other.#level) return termOf(term);
+      return (folded[term] ??= this.#terms.number(this.#fold(other.#terms.text(term))));
+    };
+    for (let from = 0; from < other.#keys.size; from++) {
+      for (let field = 0; field < classKeyFields.length; field++) {
+        const term = other.#keys.field(from, field);
+        this.#row[field] = field === sourceField ? sourceOf(term) : termOf(term);
+      }
+      const index = this.#indexOfRow();
+      const number = (i: number): number => other.#numbers[from * width + i] as number;
+      this.#accumulate(index, number(0), number(1), number(2), number(3));
+      this.#samples.addAll(index, other.#samples, from, termOf);
     }
+  }
+
+  #class(index: number): RequestClass {
+    const text = (field: number): string => this.#terms.text(this.#keys.field(index, field));
+    const number = (field: number): number => this.#numbers[index * width + field] as number;
+    return {
+      day: text(0),
+      bucket: text(1),
+      principal: text(2),
+      source: text(3),
+      endpoint: text(4),
+      endpointAccount: text(5),
+      service: text(6),
+      operation: text(7),
+      outcome: text(8) as RequestClass["outcome"],
+      evidence: text(9) as RequestClass["evidence"],
+      claim: text(10) as RequestClass["claim"],
+      requests: number(0),
+      bytes: number(1),
+      first: number(2),
+      last: number(3),
+      samples: this.#samples.samples(index),
+    };
   }
 }

@@ -2,8 +2,8 @@ import { compareText } from "../diagnostic/diagnostic.ts";
 import { principalsContradict, unknownPrincipal } from "../record/principal.ts";
 import { dayOf } from "../record/day.ts";
 import { isInternalOperation } from "../record/operation.ts";
-import { unknownService } from "../record/record.ts";
-import type { Half, HalfFacts } from "./half.ts";
+import { type RecordFacts, unknownService } from "../record/record.ts";
+import type { Half } from "./half.ts";
 import type { CountedRequest } from "./class-table.ts";
 import type { ClassKey, Evidence } from "./request-class.ts";
 
@@ -91,7 +91,7 @@ function evidenceOf(logs: readonly Half[], trails: readonly Half[]): Evidence {
   return logs.length === 0 ? "trail" : "joined";
 }
 
-function distinct<Field extends keyof HalfFacts>(halves: readonly Half[], field: Field): HalfFacts[Field][] {
+function distinct<Field extends keyof RecordFacts>(halves: readonly Half[], field: Field): RecordFacts[Field][] {
   const values = halves.map(({ facts }) => facts[field]);
   return values.length < 2 ? values : [...new Set(values)].toSorted(compareText);
 }
@@ -114,7 +114,7 @@ function servicesContradict(log: string, other: string): boolean {
 }
 
 // A request of thousands of lines (a multi-object delete) has few that tell something else.
-function distinctFacts(halves: readonly Half[]): HalfFacts[] {
+function distinctFacts(halves: readonly Half[]): RecordFacts[] {
   return [...new Map(halves.map(({ facts }) => [`${facts.service} ${facts.source}`, facts])).values()];
 }
 

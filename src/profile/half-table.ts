@@ -1,10 +1,11 @@
+import type { RecordNumbers } from "../format/format.ts";
 import type { Terms } from "./terms.ts";
 
 /** A request id in three unsigned 32-bit numbers: exact, not a hash. */
 export type PackedId = readonly [number, number, number];
 
 /** Stands first where an id has another form than S3's and is kept as a term: more than six base-36 digits reach. */
-const odd = 0xffffffff;
+export const odd = 0xffffffff;
 
 /**
  * Packs a request id: sixteen digits and capital letters, as S3 makes them, read as numbers of base 36 in six, five and
@@ -48,9 +49,17 @@ export interface HalfRow {
 export const halfRowBytes = 56;
 const rowsABlock = 1 << 14;
 
+/** A block of rows, seen as 32-bit and as 64-bit numbers. */
+interface Block {
+  readonly words: Uint32Array;
+  readonly floats: Float64Array;
+}
+
+const wordsARow = halfRowBytes / 4;
+
 /** Open halves, as they come. Blocks of fixed size, because growing one array would hold it twice. */
 export class HalfTable {
-  #blocks: ArrayBuffer[] = [];
+  #blocks: Block[] = [];
   #size = 0;
 
   get size(): number {
@@ -58,45 +67,67 @@ export class HalfTable {
   }
 
   add(row: HalfRow): void {
-    const block = Math.floor(this.#size / rowsABlock);
-    if (block === this.#blocks.length) this.#blocks.push(new ArrayBuffer(rowsABlock * halfRowBytes));
-    const at = (this.#size % rowsABlock) * halfRowBytes;
-    const view = new DataView(this.#blocks[block] as ArrayBuffer, at, halfRowBytes);
-    const words = [...row.id, row.facts, row.object, ...row.event];
-    for (let i = 0; i < words.length; i++) view.setUint32(i * 4, words[i] as number, true);
-    view.setFloat64(32, row.time, true);
-    view.setFloat64(40, row.bytes, true);
-    view.setFloat64(48, row.number, true);
+    const { words, floats } = this.#room();
+    const at = (this.#size % rowsABlock) * wordsARow;
+    words[at] = row.id[0];
+    words[at + 1] = row.id[1];
+    words[at + 2] = row.id[2];
+    words[at + 3] = row.facts;
+    words[at + 4] = row.object;
+    words[at + 5] = row.event[0];
+    words[at + 6] = row.event[1];
+    const half = at / 2;
+    floats[half + 4] = row.time;
+    floats[half + 5] = row.bytes;
+    floats[half + 6] = row.number;
+    this.#size++;
+  }
+
+  /** Adds a half that its reader tells in numbers; see `RecordNumbers`. */
+  addNumbers(facts: number, object: number, numbers: RecordNumbers): void {
+    const { words, floats } = this.#room();
+    const at = (this.#size % rowsABlock) * wordsARow;
+    const { text, requestIdAt } = numbers;
+    words[at] = base36Bytes(text, requestIdAt, requestIdAt + 6);
+    words[at + 1] = base36Bytes(text, requestIdAt + 6, requestIdAt + 11);
+    words[at + 2] = base36Bytes(text, requestIdAt + 11, requestIdAt + 16);
+    words[at + 3] = facts;
+    words[at + 4] = object;
+    words[at + 5] = numbers.eventHigh;
+    words[at + 6] = numbers.eventLow;
+    const half = at / 2;
+    floats[half + 4] = numbers.time;
+    floats[half + 5] = numbers.bytes;
+    floats[half + 6] = numbers.number;
     this.#size++;
   }
 
   /** The row of an index, read anew at each call. */
   row(index: number): HalfRow {
-    const view = this.#view(index);
-    const word = (i: number): number => view.getUint32(i * 4, true);
+    const { words, floats } = this.#block(index);
+    const at = (index % rowsABlock) * wordsARow;
+    const half = at / 2;
     return {
-      id: [word(0), word(1), word(2)],
-      facts: word(3),
-      object: word(4),
-      event: [word(5), word(6)],
-      time: view.getFloat64(32, true),
-      bytes: view.getFloat64(40, true),
-      number: view.getFloat64(48, true),
+      id: [words[at] as number, words[at + 1] as number, words[at + 2] as number],
+      facts: words[at + 3] as number,
+      object: words[at + 4] as number,
+      event: [words[at + 5] as number, words[at + 6] as number],
+      time: floats[half + 4] as number,
+      bytes: floats[half + 5] as number,
+      number: floats[half + 6] as number,
     };
   }
 
   /** A row's bytes, for a file; they are valid until the table is cleared. */
   rowBytes(index: number): Uint8Array {
-    const view = this.#view(index);
-    return new Uint8Array(view.buffer, view.byteOffset, halfRowBytes);
+    const { words } = this.#block(index);
+    return new Uint8Array(words.buffer, (index % rowsABlock) * halfRowBytes, halfRowBytes);
   }
 
   /** Adds rows from their bytes. */
   addBytes(bytes: Uint8Array): void {
     for (let at = 0; at + halfRowBytes <= bytes.length; at += halfRowBytes) {
-      const block = Math.floor(this.#size / rowsABlock);
-      if (block === this.#blocks.length) this.#blocks.push(new ArrayBuffer(rowsABlock * halfRowBytes));
-      const target = new Uint8Array(this.#blocks[block] as ArrayBuffer);
+      const target = new Uint8Array(this.#room().words.buffer);
       target.set(bytes.subarray(at, at + halfRowBytes), (this.#size % rowsABlock) * halfRowBytes);
       this.#size++;
     }
@@ -109,10 +140,11 @@ export class HalfTable {
 
   /** A number that all halves of a request share. */
   hash(index: number): number {
-    const view = this.#view(index);
-    let hash = Math.imul(view.getUint32(0, true) ^ 0x9e3779b1, 0x85ebca6b);
-    hash = Math.imul(hash ^ (hash >>> 15) ^ view.getUint32(4, true), 0xc2b2ae35);
-    hash = Math.imul(hash ^ (hash >>> 13) ^ view.getUint32(8, true), 0x27d4eb2f);
+    const { words } = this.#block(index);
+    const at = (index % rowsABlock) * wordsARow;
+    let hash = Math.imul((words[at] as number) ^ 0x9e3779b1, 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 15) ^ (words[at + 1] as number), 0xc2b2ae35);
+    hash = Math.imul(hash ^ (hash >>> 13) ^ (words[at + 2] as number), 0x27d4eb2f);
     return (hash ^ (hash >>> 16)) >>> 0;
   }
 
@@ -145,13 +177,36 @@ export class HalfTable {
   }
 
   #same(a: number, b: number, groupOf: (facts: number) => number): boolean {
-    const [one, other] = [this.#view(a), this.#view(b)];
-    for (let i = 0; i < 3; i++) if (one.getUint32(i * 4, true) !== other.getUint32(i * 4, true)) return false;
-    return groupOf(one.getUint32(12, true)) === groupOf(other.getUint32(12, true));
+    const [one, other] = [this.#block(a).words, this.#block(b).words];
+    const [i, j] = [(a % rowsABlock) * wordsARow, (b % rowsABlock) * wordsARow];
+    if (one[i] !== other[j] || one[i + 1] !== other[j + 1] || one[i + 2] !== other[j + 2]) return false;
+    const [facts, otherFacts] = [one[i + 3] as number, other[j + 3] as number];
+    return facts === otherFacts || groupOf(facts) === groupOf(otherFacts);
   }
 
-  #view(index: number): DataView {
-    const block = this.#blocks[Math.floor(index / rowsABlock)] as ArrayBuffer;
-    return new DataView(block, (index % rowsABlock) * halfRowBytes, halfRowBytes);
+  /** The block that the next row goes to. */
+  #room(): Block {
+    const number = Math.floor(this.#size / rowsABlock);
+    return this.#blocks[number] ?? this.#grow();
   }
+
+  #grow(): Block {
+    const buffer = new ArrayBuffer(rowsABlock * halfRowBytes);
+    const block = { words: new Uint32Array(buffer), floats: new Float64Array(buffer) };
+    this.#blocks.push(block);
+    return block;
+  }
+
+  #block(index: number): Block {
+    return this.#blocks[Math.floor(index / rowsABlock)] as Block;
+  }
+}
+
+function base36Bytes(bytes: Uint8Array, start: number, end: number): number {
+  let value = 0;
+  for (let i = start; i < end; i++) {
+    const code = bytes[i] as number;
+    value = value * 36 + (code < 58 ? code - 48 : code - 55);
+  }
+  return value;
 }

@@ -1,25 +1,8 @@
-import type { Claim } from "../record/claim.ts";
-import type { Outcome } from "../record/outcome.ts";
-import type { RecordKind, RecordRole } from "../record/record.ts";
-
-/** What one record tells of a request, apart from when and where it was read: few are distinct, so each is kept once. */
-export interface HalfFacts {
-  readonly kind: RecordKind;
-  readonly role: RecordRole;
-  readonly bucket: string;
-  readonly principal: string;
-  readonly source: string;
-  readonly endpoint: string;
-  readonly endpointAccount: string;
-  readonly service: string;
-  readonly operation: string;
-  readonly outcome: Outcome;
-  readonly claim: Claim;
-}
+import type { RecordFacts } from "../record/record.ts";
 
 /** One record of a request whose other records may still come. */
 export interface Half {
-  readonly facts: HalfFacts;
+  readonly facts: RecordFacts;
   readonly requestId: string;
   /** CloudTrail's eventID as {@link eventNumbers} gives it. */
   readonly event: readonly [number, number];
@@ -28,21 +11,6 @@ export interface Half {
   readonly object: string;
   readonly number: number;
 }
-
-/** The fields of {@link HalfFacts}, in the order of a table's row. */
-export const factFields: readonly (keyof HalfFacts)[] = [
-  "kind",
-  "role",
-  "bucket",
-  "principal",
-  "source",
-  "endpoint",
-  "endpointAccount",
-  "service",
-  "operation",
-  "outcome",
-  "claim",
-];
 
 /**
  * 64 bits of an eventID (a UUID, whose bits are random; of any other text a hash), by which records of one request are

@@ -1,13 +1,15 @@
 import { evidenceRules } from "../diagnostic/evidence-rules.ts";
 import { NoticeBoard } from "../diagnostic/notice.ts";
-import type { RecordSink } from "../format/format.ts";
+import { latin1 } from "../format/byte-memo.ts";
+import type { RecordNumbers, RecordSink } from "../format/format.ts";
 import type { Coverage } from "../record/coverage.ts";
 import { dayOf } from "../record/day.ts";
-import type { S3Record } from "../record/record.ts";
-import { ClassTable, defaultClassLimit } from "./class-table.ts";
+import type { RecordFacts, S3Record } from "../record/record.ts";
+import { ClassTable, type CountedRequest, defaultClassLimit } from "./class-table.ts";
 import { closeRequest } from "./close-request.ts";
 import { CoverageSet } from "./coverage-set.ts";
-import { eventNumbers, factFields, type Half, type HalfFacts } from "./half.ts";
+import { FactsTable } from "./facts-table.ts";
+import { eventNumbers, type Half } from "./half.ts";
 import { type HalfRow, halfRowBytes, HalfTable, packId, unpackId } from "./half-table.ts";
 import { addLedgers, emptyLedger, type Ledger } from "./ledger.ts";
 import type { Profile } from "./profile.ts";
@@ -53,6 +55,8 @@ export interface OpenHalf {
   readonly stored: boolean;
 }
 
+const millisecondsADay = 86_400_000;
+
 /** Bytes of open halves that are kept in memory unless told otherwise: two million records. */
 export const defaultMemory: number = 112 * 1024 * 1024;
 
@@ -65,13 +69,16 @@ export class Intake {
   readonly #inScope: (bucket: string) => boolean;
   readonly #classes: ClassTable;
   readonly #terms = new Terms();
-  readonly #facts = new RowTable(factFields.length);
-  /** Rows of `#facts` as objects, made when they are asked for. */
-  readonly #factsMade: HalfFacts[] = [];
+  #facts = new FactsTable(this.#terms);
+  /** Classes of requests that one record alone tells of: rows of facts and day, and the index of each row's class. */
+  #alone = new RowTable(2);
+  #aloneClasses: number[] = [];
+  #aloneGeneration = 0;
+  readonly #aloneRow = new Int32Array(2);
   readonly #halves = new HalfTable();
   /** Objects as rows of `#halves` name them: `s` and the name where the half was stored, else `n` and the name. */
   readonly #objects = new Terms();
-  readonly #storedFacts = new WeakMap<HalfFacts, number>();
+  readonly #storedFacts = new WeakMap<RecordFacts, number>();
   readonly #storedObjects = new Map<string, number>();
   /** Events that a later record replaces, as {@link eventKey}, and the day of that record. */
   readonly #replaced = new Map<string, string>();
@@ -118,11 +125,20 @@ export class Intake {
   /** Where the reader of an object puts its records. */
   sink(object: string): RecordSink {
     const covered = this.#options.countArrivals === true ? new Set<string>() : undefined;
+    let objectNumber: number | undefined;
     return {
+      owner: this,
       inScope: this.#inScope,
       keep: (records, number) => {
         this.#counts.kept++;
         for (const record of records) if (this.#inScope(record.bucket)) this.#take(record, object, number);
+      },
+      factsNumber: (facts) => this.#facts.number(facts),
+      forgetFacts: () => this.#forgetFacts(),
+      keepNumbers: (facts, numbers) => {
+        this.#counts.kept++;
+        if (this.#options.join) this.#addNumbers(facts, numbers, objectNumber ??= this.#objects.number(`n${object}`));
+        else this.#countAlone(facts, numbers.time, numbers.bytes, () => sampleOf(numbers, object));
       },
       outOfScope: () => {
         this.#counts.outOfScope++;
@@ -166,7 +182,7 @@ export class Intake {
   /** Adds a half that was open in an earlier run. */
   addStored({ facts, requestId, object, event, time, bytes, number }: Half): void {
     // Millions come one after the other, of few objects and with few facts, each of which is one text or object.
-    const factsIndex = this.#storedFacts.get(facts) ?? this.#factsIndex(facts);
+    const factsIndex = this.#storedFacts.get(facts) ?? this.#facts.number(facts);
     this.#storedFacts.set(facts, factsIndex);
     const objectNumber = this.#storedObjects.get(object) ?? this.#objects.number(`s${object}`);
     this.#storedObjects.set(object, objectNumber);
@@ -217,7 +233,7 @@ export class Intake {
         this.#addHalf({
           ...row,
           id: packId(unpackId(row.id, other.#terms), this.#terms),
-          facts: this.#factsIndex(other.#factsOf(row.facts)),
+          facts: this.#facts.number(other.#facts.facts(row.facts)),
           object: this.#objects.number(other.#objects.text(row.object)),
         });
       }
@@ -234,7 +250,7 @@ export class Intake {
    */
   *closeBefore(day: string, open: ClassTable): Generator<OpenHalf> {
     for (const table of this.#allHalves()) {
-      for (const indexes of table.requests((facts) => this.#groupOf(facts))) {
+      for (const indexes of table.requests((facts) => this.#facts.group(facts))) {
         const rows = indexes.map((index) => table.row(index));
         const { key, request } = closeRequest(this.#standing(rows.map((row) => this.#half(row))));
         const stays = rows.some(({ time }) => dayOf(time) >= day);
@@ -261,7 +277,12 @@ export class Intake {
    */
   close(): Profile {
     for (const table of this.#allHalves()) {
-      for (const indexes of table.requests((facts) => this.#groupOf(facts))) {
+      for (const indexes of table.requests((facts) => this.#facts.group(facts))) {
+        if (indexes.length === 1) {
+          const row = table.row(indexes[0] as number);
+          this.#countAlone(row.facts, row.time, row.bytes, () => this.#half(row));
+          continue;
+        }
         const halves = indexes.map((index) => this.#half(table.row(index)));
         const { key, request } = closeRequest(this.#standing(halves));
         this.#classes.add(key, request);
@@ -289,7 +310,7 @@ export class Intake {
     if (this.#options.join && record.requestId !== "") {
       this.#addHalf({
         id: packId(record.requestId, this.#terms),
-        facts: this.#factsIndex(record),
+        facts: this.#facts.number(record),
         object: this.#objects.number(`n${object}`),
         event: eventNumbers(record.eventId),
         time: record.time,
@@ -299,7 +320,47 @@ export class Intake {
       return;
     }
     const { time, bytes, requestId } = record;
-    this.#classes.add(aloneKey(record), { time, bytes, requestId, object, number });
+    this.#classes.add(keyOf(record, dayOf(time)), { time, bytes, requestId, object, number });
+  }
+
+  #addNumbers(facts: number, numbers: RecordNumbers, object: number): void {
+    this.#halves.addNumbers(facts, object, numbers);
+    this.#spillBeyondMemory();
+  }
+
+  /**
+   * Counts a request that one record tells of by itself: its class depends on the record's facts and on the day alone.
+   *
+   * @param requestOf gives the request, where it may become a sample
+   */
+  #countAlone(facts: number, time: number, bytes: number, requestOf: () => CountedRequest): void {
+    const classes = this.#classes;
+    if (this.#aloneGeneration !== classes.generation) this.#forgetClasses();
+    this.#aloneRow[0] = facts;
+    this.#aloneRow[1] = Math.floor(time / millisecondsADay);
+    let index = this.#aloneClasses[this.#alone.index(this.#aloneRow)];
+    if (index === undefined) {
+      index = classes.index(keyOf(this.#facts.facts(facts), dayOf(time)));
+      // Where addresses were folded, the classes of the others are found anew.
+      if (this.#aloneGeneration !== classes.generation) this.#forgetClasses();
+      this.#aloneClasses[this.#alone.index(this.#aloneRow)] = index;
+    }
+    if (!classes.count(index, time, bytes)) return;
+    const { operation, source } = this.#facts.facts(facts);
+    classes.sample(index, operation, source, requestOf());
+  }
+
+  #forgetClasses(): void {
+    this.#alone = new RowTable(2);
+    this.#aloneClasses = [];
+    this.#aloneGeneration = this.#classes.generation;
+  }
+
+  #forgetFacts(): void {
+    // Open halves need them.
+    if (this.#options.join) return;
+    this.#facts = new FactsTable(new Terms());
+    this.#forgetClasses();
   }
 
   #countLate(half: Half): void {
@@ -334,6 +395,10 @@ export class Intake {
 
   #addHalf(row: HalfRow): void {
     this.#halves.add(row);
+    this.#spillBeyondMemory();
+  }
+
+  #spillBeyondMemory(): void {
     if (this.#halves.size * halfRowBytes < (this.#options.memory ?? defaultMemory)) return;
     this.#spill ??= new SpillFolder(this.#options.temporaryFolder);
     this.#spill.spill(this.#halves);
@@ -357,28 +422,9 @@ export class Intake {
     }
   }
 
-  #factsIndex(facts: HalfFacts): number {
-    return this.#facts.index(Int32Array.from(factFields, (field) => this.#terms.number(facts[field])));
-  }
-
-  #factsOf(index: number): HalfFacts {
-    return this.#factsMade[index] ??= this.#makeFacts(index);
-  }
-
-  #makeFacts(index: number): HalfFacts {
-    const entries = factFields.map((field, i) => [field, this.#terms.text(this.#facts.field(index, i))]);
-    return Object.fromEntries(entries) as unknown as HalfFacts;
-  }
-
-  /** Role and bucket in one number. */
-  #groupOf(facts: number): number {
-    const [role, bucket] = [this.#facts.field(facts, 1), this.#facts.field(facts, 2)];
-    return bucket * 2 + (this.#terms.text(role) === "main" ? 0 : 1);
-  }
-
   #half(row: HalfRow): Half {
     return {
-      facts: this.#factsOf(row.facts),
+      facts: this.#facts.facts(row.facts),
       requestId: unpackId(row.id, this.#terms),
       event: row.event,
       time: row.time,
@@ -389,21 +435,26 @@ export class Intake {
   }
 }
 
-// A record that nothing can be joined to: its request id is missing, or only access logs are read.
-function aloneKey(record: S3Record): ClassKey {
+/** The class of a request that one record alone tells of. */
+function keyOf(facts: RecordFacts, day: string): ClassKey {
   return {
-    day: dayOf(record.time),
-    bucket: record.bucket,
-    principal: record.principal,
-    source: record.source,
-    endpoint: record.endpoint,
-    endpointAccount: record.endpointAccount,
-    service: record.service,
-    operation: record.operation,
-    outcome: record.outcome,
-    evidence: record.kind === "network" ? (record.endpoint === "" ? "old-trail" : "trail") : record.kind,
-    claim: record.claim,
+    day,
+    bucket: facts.bucket,
+    principal: facts.principal,
+    source: facts.source,
+    endpoint: facts.endpoint,
+    endpointAccount: facts.endpointAccount,
+    service: facts.service,
+    operation: facts.operation,
+    outcome: facts.outcome,
+    // A network activity event without an endpoint id says as little as an old record.
+    evidence: facts.kind === "network" ? (facts.endpoint === "" ? "old-trail" : "trail") : facts.kind,
+    claim: facts.claim,
   };
+}
+
+function sampleOf({ time, bytes, text, requestIdAt, number }: RecordNumbers, object: string): CountedRequest {
+  return { time, bytes, requestId: latin1(text, requestIdAt, requestIdAt + 16), object, number };
 }
 
 function arrivalKey({ kind, of, day }: Coverage): string {

@@ -1,5 +1,7 @@
 import { harmlessJson } from "../diagnostic/harmless-json.ts";
-import { factFields, type Half, type HalfFacts } from "./half.ts";
+import type { RecordFacts } from "../record/record.ts";
+import { factFields } from "./facts-table.ts";
+import type { Half } from "./half.ts";
 
 /**
  * Writes open halves as lines of JSON, for a state. Facts and names of objects are written once, before the first half that
@@ -34,7 +36,7 @@ function numbered(known: Map<string, number>, line: string): [line: string, numb
 
 /** Reads what {@link OpenHalfWriter} wrote. */
 export class OpenHalfReader {
-  readonly #facts: HalfFacts[] = [];
+  readonly #facts: RecordFacts[] = [];
   readonly #objects: string[] = [];
 
   /**
@@ -66,13 +68,13 @@ export class OpenHalfReader {
   }
 }
 
-const words: Readonly<Partial<Record<keyof HalfFacts, ReadonlySet<unknown>>>> = {
-  kind: new Set<HalfFacts["kind"]>(["log", "trail", "old-trail", "network"]),
-  role: new Set<HalfFacts["role"]>(["main", "copy-source"]),
-  outcome: new Set<HalfFacts["outcome"]>(["reached", "denied"]),
+const words: Readonly<Partial<Record<keyof RecordFacts, ReadonlySet<unknown>>>> = {
+  kind: new Set<RecordFacts["kind"]>(["log", "trail", "old-trail", "network"]),
+  role: new Set<RecordFacts["role"]>(["main", "copy-source"]),
+  outcome: new Set<RecordFacts["outcome"]>(["reached", "denied"]),
 };
 
-function factsOf(values: readonly unknown[]): HalfFacts {
+function factsOf(values: readonly unknown[]): RecordFacts {
   const entries = factFields.map((field, index): [string, string] => {
     const value = values[index];
     if (typeof value !== "string" || words[field]?.has(value) === false) {
@@ -80,7 +82,7 @@ function factsOf(values: readonly unknown[]): HalfFacts {
     }
     return [field, value];
   });
-  return Object.fromEntries(entries) as unknown as HalfFacts;
+  return Object.fromEntries(entries) as unknown as RecordFacts;
 }
 
 function isCount(value: unknown): value is number {

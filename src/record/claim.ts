@@ -3,8 +3,8 @@
  */
 export type Claim = "none" | "athena" | "cloudshell" | "cloudtrail" | "console" | "lambda";
 
-// The markers seen in real logs; the first that occurs decides.
-const markers: readonly (readonly [string, Claim])[] = [
+/** What user agents hold, as seen in real logs, and the claim that it makes. The first that occurs decides. */
+export const markers: readonly (readonly [string, Claim])[] = [
   ["S3Console", "console"],
   ["AWSCloudTrail", "cloudtrail"],
   ["AWS_ATHENA", "athena"],

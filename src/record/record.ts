@@ -13,18 +13,11 @@ export type RecordKind = "log" | "trail" | "old-trail" | "network";
  */
 export type RecordRole = "main" | "copy-source";
 
-/**
- * One request as one log tells it, in normal form: the same request has the same words whichever log it is from. What a
- * log does not tell is the empty string.
- */
-export interface S3Record {
+/** What one record tells of a request, apart from when and which it was: few records have facts of their own. */
+export interface RecordFacts {
   readonly kind: RecordKind;
   readonly role: RecordRole;
-  /** UTC, milliseconds since 1970. Received (access log) or completed (CloudTrail): the two differ for one request. */
-  readonly time: number;
   readonly bucket: string;
-  /** What joins the halves of a request: the request id; without one, CloudTrail's sharedEventID or eventID. */
-  readonly requestId: string;
   /** See `normalizePrincipal` in principal.ts. */
   readonly principal: string;
   /** Canonical address; empty where absent or not strictly an address. */
@@ -37,9 +30,20 @@ export interface S3Record {
   /** S3 API name, or the log's own word where the API has none. */
   readonly operation: string;
   readonly outcome: Outcome;
+  readonly claim: Claim;
+}
+
+/**
+ * One request as one log tells it, in normal form: the same request has the same words whichever log it is from. What a
+ * log does not tell is the empty string.
+ */
+export interface S3Record extends RecordFacts {
+  /** UTC, milliseconds since 1970. Received (access log) or completed (CloudTrail): the two differ for one request. */
+  readonly time: number;
+  /** What joins the halves of a request: the request id; without one, CloudTrail's sharedEventID or eventID. */
+  readonly requestId: string;
   /** Bytes of the response body. */
   readonly bytes: number;
-  readonly claim: Claim;
   /** CloudTrail's eventID, empty in access logs. */
   readonly eventId: string;
   /** The eventID that this record replaces (`addendum.reason` UPDATED_DATA), else empty. */

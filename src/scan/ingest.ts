@@ -127,6 +127,10 @@ function withinWindow(sink: RecordSink, window: TimeWindow): RecordSink {
       if (first !== undefined && isWithin(first.time, window)) sink.keep(records, number);
       else sink.outOfScope();
     },
+    keepNumbers: (facts, numbers) => {
+      if (isWithin(numbers.time, window)) sink.keepNumbers(facts, numbers);
+      else sink.outOfScope();
+    },
     cover: (coverage) => {
       if (touchesDay(coverage.day, window)) sink.cover(coverage);
     },

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accessLogJson } from "../../src/format/access-log-json.ts";
 import { cloudTrail } from "../../src/format/cloudtrail.ts";
+import { keepingSink } from "../../src/format/keeping-sink.ts";
 import type { S3Record } from "../../src/record/record.ts";
 
 function read(
@@ -10,7 +11,7 @@ function read(
 ): { records: S3Record[]; other: string[] } {
   const records: S3Record[] = [];
   const other: string[] = [];
-  const reader = accessLogJson.read({
+  const reader = accessLogJson.read(keepingSink({
     inScope,
     keep: (kept) => records.push(...kept),
     outOfScope: () => other.push("out of scope"),
@@ -18,7 +19,7 @@ function read(
     malformed: (position, message) => other.push(`${position}: ${message}`),
     notice: (rule) => other.push(rule),
     cover: ({ kind, of, day }) => other.push(`${kind} ${of} ${day}`),
-  });
+  }));
   reader.push(Buffer.from(text));
   reader.end(true);
   return { records, other };

@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { cloudTrail } from "../../src/format/cloudtrail.ts";
 import type { Coverage } from "../../src/record/coverage.ts";
+import { keepingSink } from "../../src/format/keeping-sink.ts";
 import type { S3Record } from "../../src/record/record.ts";
 
 interface Reading {
@@ -26,7 +27,7 @@ function read(text: string | Uint8Array, inScope: (bucket: string) => boolean = 
   const notices: string[] = [];
   const coverage: Coverage[] = [];
   let outOfScope = 0;
-  const reader = cloudTrail.read({
+  const reader = cloudTrail.read(keepingSink({
     inScope,
     keep: (records, number) => {
       assert.ok(records.length > 0 && !numbers.has(number) && number > 0);
@@ -38,7 +39,7 @@ function read(text: string | Uint8Array, inScope: (bucket: string) => boolean = 
     malformed: (position, message) => malformed.push(`${position}: ${message}`),
     notice: (rule, position, message) => notices.push(`${rule} ${position}: ${message}`),
     cover: (one) => coverage.push(one),
-  });
+  }));
   reader.push(typeof text === "string" ? Buffer.from(text) : text);
   reader.end(true);
   return {

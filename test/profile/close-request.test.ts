@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { evaluateClass } from "../../src/evaluate/evaluate-class.ts";
 import { closeRequest } from "../../src/profile/close-request.ts";
-import { eventNumbers, type Half, type HalfFacts } from "../../src/profile/half.ts";
+import { eventNumbers, type Half } from "../../src/profile/half.ts";
+import type { RecordFacts } from "../../src/record/record.ts";
 import type { ClassKey } from "../../src/profile/request-class.ts";
 import type { NaivePolicy } from "../evaluate/naive-verdict.ts";
 import { policyOf } from "../evaluate/policy-of.ts";
@@ -11,7 +12,7 @@ const time = Date.UTC(2026, 2, 16, 12);
 const day = 86_400_000;
 const role = "arn:aws:iam::111122223333:role/etl";
 
-type Part = Partial<HalfFacts & Pick<Half, "time" | "bytes" | "object" | "number">>;
+type Part = Partial<RecordFacts & Pick<Half, "time" | "bytes" | "object" | "number">>;
 
 function half(part: Part): Half {
   const { time: at = time, bytes = 0, object = "o", number = 1, ...facts } = part;

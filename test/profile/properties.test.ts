@@ -3,9 +3,9 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { evaluateClass } from "../../src/evaluate/evaluate-class.ts";
 import { accessLog } from "../../src/format/access-log.ts";
+import { keepingSink } from "../../src/format/keeping-sink.ts";
 import { parseAccessLogLine } from "../../src/format/access-log-line.ts";
 import { cloudTrail } from "../../src/format/cloudtrail.ts";
-import type { RecordSink } from "../../src/format/format.ts";
 import { parseAddress } from "../../src/net/address.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import { type FoldLevel, foldSource } from "../../src/profile/fold-source.ts";
@@ -337,7 +337,7 @@ async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 /** What the reader of its log makes of a part by itself. */
 function recordsOf(part: Part): S3Record[] {
   const records: S3Record[] = [];
-  const sink: RecordSink = {
+  const sink = keepingSink({
     inScope: () => true,
     // The reader's own record changes after the call.
     keep: (kept) => records.push(...kept.map((record) => ({ ...record }))),
@@ -346,7 +346,7 @@ function recordsOf(part: Part): S3Record[] {
     malformed: () => {},
     notice: () => {},
     cover: () => {},
-  };
+  });
   const [format, encoding] = part.kind === "line" ? [accessLog, "latin1"] as const : [cloudTrail, "utf8"] as const;
   const reader = format.read(sink);
   reader.push(Buffer.from(part.text, encoding));

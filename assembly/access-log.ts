@@ -1,0 +1,286 @@
+// The lines of a server access log that look as nearly all do: their fields are found, and what they mean is looked up by
+// the bytes that it depends on. Every other line is left to src/format/access-log-line.ts, which is where the meaning of
+// the format is. docs/decisions.md tells what a line must look like, and why no other reading of it is possible then.
+import { colon, dash, digit, is8, lineEnd, lineFeed, openBracket, quote, slash, space, textEnd, twoDigits, wordEnd } from "./bytes";
+import { copyTo, forgetKeys, full, isNew, keyAt, keyNumber } from "./key-table";
+import { input, inputBytes, rowBytes, rowLimit, rows, settings } from "./memory";
+
+export { forgetKeys };
+
+/** Why {@link scan} came back. */
+export const allRead: i32 = 0;
+/** There is no room for more rows. */
+export const rowsFull: i32 = 1;
+/** The line from `lineStart` to `lineStop` is an unusual one. It counts as read. */
+export const unusual: i32 = 2;
+/** The last row has a new key: it is of the line from `lineStart` to `lineStop`. */
+export const newKey: i32 = 3;
+/** The line at `at` is of another day than the last one: its date is at `dateAt`. It waits for {@link setDate} or {@link passLine}. */
+export const newDate: i32 = 4;
+/** There is no room for another key. The line at `at` waits for {@link forgetKeys}. */
+export const keysFull: i32 = 5;
+
+/** Where reading goes on. */
+export let at: usize = input;
+export let lineStart: usize = 0;
+/** The line feed that ends the line. */
+export let lineStop: usize = 0;
+export let dateAt: usize = 0;
+/** Rows that were written since reading began: key, number of the line, seconds since 1970, place of the request id, bytes. */
+export let rowCount: u32 = 0;
+/** Lines read of this object. */
+export let lines: u32 = 0;
+
+/** Where JavaScript writes input, and how much of it has room. */
+export function inputAt(): usize {
+  return input;
+}
+export function inputRoom(): usize {
+  return inputBytes;
+}
+export function rowsAt(): usize {
+  return rows;
+}
+export function settingsAt(): usize {
+  return settings;
+}
+
+/** Goes on with an object of which so many lines were read. */
+export function continueAfter(linesRead: u32): void {
+  lines = linesRead;
+}
+
+// "08/Feb/2020" as eight bytes and the last eight, which overlap, and the second at which that day begins.
+let dateHead: u64 = 0;
+let dateTail: u64 = 0;
+let dateSeconds: u32 = 0;
+
+/** What the date at {@link dateAt} means: seconds since 1970, UTC. */
+export function setDate(seconds: u32): void {
+  dateHead = load<u64>(dateAt);
+  dateTail = load<u64>(dateAt + 3);
+  dateSeconds = seconds;
+}
+
+/** The line from `lineStart` to `lineStop` counts as read. */
+export function passLine(): void {
+  at = lineStop + 1;
+  lines++;
+}
+
+/** Reads the lines from `from` on that end before `to`. */
+export function scan(from: usize, to: usize): i32 {
+  v128.store(to, i8x16.splat(<i8> lineFeed));
+  at = from;
+  readEnd = to;
+  rowCount = 0;
+  while (at < to) {
+    if (rowCount === rowLimit) return rowsFull;
+    lineStart = at;
+    const key = usualLine(at);
+    if (key === noKey) {
+      lineStop = lineEnd(at);
+      if (lineStop >= to) return allRead;
+      passLine();
+      return unusual;
+    }
+    if (key === noDate) {
+      lineStop = lineEnd(at);
+      return lineStop < to ? newDate : allRead;
+    }
+    if (key === full) return keysFull;
+    passLine();
+    const row = rows + rowBytes * <usize> rowCount;
+    rowCount++;
+    store<u32>(row, key);
+    store<u32>(row, lines, 4);
+    store<u32>(row, seconds, 8);
+    store<u32>(row, <u32> requestIdAt, 12);
+    store<f64>(row, bytesSent, 16);
+    if (isNew) return newKey;
+  }
+  return allRead;
+}
+
+const longest: usize = 0x4000;
+const noKey: i32 = -2;
+const noDate: i32 = -3;
+let seconds: u32 = 0;
+let requestIdAt: usize = 0;
+let bytesSent: f64 = 0;
+let readEnd: usize = 0;
+
+/** The number of the key of a line that looks as nearly all do; sets `lineStop` and the row's other fields. */
+function usualLine(start: usize): i32 {
+  // Owner, bucket, [time zone], address, requester, request id, operation, key, each a word without a quote.
+  const ownerEnd = wordEnd(start);
+  const bucket = ownerEnd + 1;
+  const bucketEnd = wordEnd(bucket);
+  const time = bucketEnd + 2;
+  if (
+    ownerEnd === start || load<u8>(ownerEnd) !== space || bucketEnd === bucket || load<u8>(bucketEnd) !== space ||
+    load<u8>(bucketEnd + 1) !== openBracket || (bucketEnd - bucket === 1 && load<u8>(bucket) === dash)
+  ) return noKey;
+  // "08/Feb/2020:03:56:42 +0000] "
+  const hour = twoDigits(time + 12);
+  const minute = twoDigits(time + 15);
+  const second = twoDigits(time + 18);
+  if (
+    load<u8>(time + 11) !== colon || load<u8>(time + 14) !== colon || load<u8>(time + 17) !== colon ||
+    !is8(time + 20, 0x205d_3030_3030_2b20) || hour > 23 || minute > 59 || second > 59
+  ) return noKey;
+  if (load<u64>(time) !== dateHead || load<u64>(time + 3) !== dateTail) {
+    dateAt = time;
+    return noDate;
+  }
+  const address = time + 28;
+  const addressEnd = wordEnd(address);
+  const requesterEnd = wordEnd(addressEnd + 1);
+  const id = requesterEnd + 1;
+  const operation = id + 17;
+  if (
+    addressEnd === address || load<u8>(addressEnd) !== space || requesterEnd === addressEnd + 1 ||
+    load<u8>(requesterEnd) !== space || !isRequestId(id) || load<u8>(id + 16) !== space
+  ) return noKey;
+  const operationEnd = wordEnd(operation);
+  if (operationEnd === operation || load<u8>(operationEnd) !== space) return noKey;
+  const key = operationEnd + 1;
+  let keyEnd = wordEnd(key);
+  while (load<u8>(keyEnd) === quote) keyEnd = wordEnd(keyEnd + 1);
+  if (keyEnd === key || load<u8>(keyEnd) !== space) return noKey;
+
+  // "URI" status error bytes size time time "Referer" "User-Agent" version host id ... and no quote but these six. A text
+  // that begins with a blank could be read as the numbers after a closing quote; a bracket after a blank may begin the time
+  // of another line that was glued to this one. Both are unusual.
+  if (!opensText(keyEnd + 1)) return noKey;
+  const uriEnd = textEnd(keyEnd + 2);
+  const error = uriEnd + 6;
+  if (
+    load<u8>(uriEnd) !== quote || load<u8>(uriEnd + 1) !== space || digit(uriEnd + 2) > 9 || digit(uriEnd + 3) > 9 ||
+    digit(uriEnd + 4) > 9 || load<u8>(uriEnd + 5) !== space || load<u8>(error) === openBracket
+  ) return noKey;
+  const errorEnd = wordEnd(error);
+  if (errorEnd === error || load<u8>(errorEnd) !== space) return noKey;
+  let referer = errorEnd + 1;
+  for (let field = 0; field < 4; field++) {
+    const fieldStart = referer;
+    let value: u64 = 0;
+    if (load<u8>(referer) === dash) referer++;
+    else {
+      for (let next = digit(referer); next <= 9; next = digit(++referer)) value = value * 10 + next;
+      // So many digits are exact in JavaScript.
+      if (referer - fieldStart > 15) return noKey;
+    }
+    if (referer === fieldStart || load<u8>(referer) !== space) return noKey;
+    if (field === 0) bytesSent = <f64> value;
+    referer++;
+  }
+  if (!opensText(referer)) return noKey;
+  const refererEnd = textEnd(referer + 1);
+  const agent = refererEnd + 2;
+  if (load<u8>(refererEnd) !== quote || load<u8>(refererEnd + 1) !== space || !opensText(agent)) return noKey;
+  const agentEnd = textEnd(agent + 1);
+  const version = agentEnd + 2;
+  if (load<u8>(agentEnd) !== quote || load<u8>(agentEnd + 1) !== space) return noKey;
+  const versionEnd = wordEnd(version);
+  lineStop = textEnd(agentEnd + 1);
+  // The line feed behind the end may be what was found. A long line would need a long key.
+  if (
+    versionEnd === version || load<u8>(lineStop) !== lineFeed || lineStop >= readEnd || lineStop - start > longest ||
+    readsAsNumbers(versionEnd)
+  ) return noKey;
+
+  requestIdAt = id;
+  seconds = dateSeconds + (hour * 60 + minute) * 60 + second;
+  const keyStart = keyAt;
+  let end = copyTo(keyStart, bucket, bucketEnd + 1);
+  end = copyTo(end, address, callerEnd(addressEnd + 1, requesterEnd));
+  // Whether there is a key, and what the user agent claims: not a space, which ends the caller.
+  const hasKey = keyEnd - key > 1 || load<u8>(key) !== dash;
+  store<u8>(end++, space);
+  store<u8>(end++, 0x40 + (hasKey ? 0x20 : 0) + claimOf(agent, agentEnd));
+  end = copyTo(end, operation, operationEnd + 1);
+  end = copyTo(end, error, errorEnd);
+  return keyNumber(end);
+}
+
+// @ts-ignore: a decorator of a function is AssemblyScript's
+@inline
+function opensText(at: usize): bool {
+  return load<u8>(at) === quote && load<u8>(at + 1) !== space;
+}
+
+/** Sixteen digits and capital letters. */
+// @ts-ignore: as above
+@inline
+function isRequestId(at: usize): bool {
+  const bytes = v128.load(at);
+  const digits = i8x16.le_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(9));
+  const letters = i8x16.le_u(i8x16.sub(bytes, i8x16.splat(0x41)), i8x16.splat(25));
+  return i8x16.all_true(v128.or(digits, letters));
+}
+
+/**
+ * Whether what follows the version id could be the rest of status, error code and four numbers, with which version id and
+ * host id would be the first two.
+ */
+function readsAsNumbers(versionEnd: usize): bool {
+  let end = versionEnd;
+  if (load<u8>(end) === space) end = wordEnd(end + 1);
+  for (let field = 0; field < 4; field++) {
+    if (load<u8>(end) !== space) return false;
+    if (load<u8>(end + 1) !== dash && digit(end + 1) > 9) return false;
+    end = wordEnd(end + 1);
+  }
+  return true;
+}
+
+/**
+ * Where what counts of a requester ends: the session of an assumed role is not a part of the principal, and there may be a
+ * new one with each call.
+ */
+function callerEnd(requester: usize, requesterEnd: usize): usize {
+  // "arn:aws:sts::111122223333:assumed-role/ROLE/SESSION", and no colon or slash among the twelve.
+  if (
+    requesterEnd - requester < 40 || !is8(requester, 0x3a73_7761_3a6e_7261) || !is8(requester + 5, 0x3a3a_7374_733a_7377) ||
+    !is8(requester + 25, 0x6465_6d75_7373_613a) || !is8(requester + 31, 0x2f65_6c6f_722d_6465)
+  ) return requesterEnd;
+  for (let at = requester + 13; at < requester + 25; at++) if (digit(at) > 9) return requesterEnd;
+  for (let at = requester + 39; at < requesterEnd; at++) if (load<u8>(at) === slash) return at;
+  return requesterEnd;
+}
+
+/**
+ * A bit for each marker that the user agent holds. The settings are the first two characters of the markers, four pairs of
+ * them, then the markers of src/record/claim.ts in their order, each with its length before it, up to a zero.
+ */
+function claimOf(agent: usize, agentEnd: usize): u8 {
+  let found: u8 = 0;
+  for (let block = agent + 1; block < agentEnd; block += 16) {
+    const first = v128.load(block);
+    const second = v128.load(block, 1);
+    let begins = i8x16.splat(0);
+    for (let pair = settings; pair < settings + 8; pair += 2) {
+      const both = v128.and(
+        i8x16.eq(first, v128.load_splat<u8>(pair)),
+        i8x16.eq(second, v128.load_splat<u8>(pair, 1)),
+      );
+      begins = v128.or(begins, both);
+    }
+    for (let places = i8x16.bitmask(begins); places !== 0; places &= places - 1) {
+      const place = block + ctz(places);
+      if (place < agentEnd) found |= markersAt(place);
+    }
+  }
+  return found;
+}
+
+function markersAt(place: usize): u8 {
+  let found: u8 = 0;
+  let bit: u8 = 1;
+  // No marker holds a quote, so none reaches beyond the user agent.
+  for (let marker = settings + 8; load<u8>(marker) !== 0; marker += 1 + <usize> load<u8>(marker), bit <<= 1) {
+    if (memory.compare(marker + 1, place, load<u8>(marker)) === 0) found |= bit;
+  }
+  return found;
+}

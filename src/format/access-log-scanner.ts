@@ -1,0 +1,56 @@
+import { markers } from "../record/claim.ts";
+import { accessLogWasm } from "./access-log-wasm.generated.ts";
+import { latin1 } from "./byte-memo.ts";
+import { type WasmGlobal, wasmInstance } from "./wasm-module.ts";
+
+/** Why a scan came back; see `assembly/access-log.ts`, where each is told. */
+export const scanEvents = { allRead: 0, rowsFull: 1, unusual: 2, newKey: 3, newDate: 4, keysFull: 5 } as const;
+
+/** What `assembly/access-log.ts` exports. Places are offsets in `memory`. */
+export interface AccessLogScanner {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly at: WasmGlobal;
+  readonly lineStart: WasmGlobal;
+  readonly lineStop: WasmGlobal;
+  readonly dateAt: WasmGlobal;
+  readonly rowCount: WasmGlobal;
+  readonly lines: WasmGlobal;
+  inputAt(): number;
+  inputRoom(): number;
+  rowsAt(): number;
+  settingsAt(): number;
+  continueAfter(linesRead: number): void;
+  setDate(seconds: number): void;
+  passLine(): void;
+  forgetKeys(): void;
+  scan(from: number, to: number): number;
+}
+
+/** Numbers of a row. */
+export const rowWords = 8;
+
+// So many bits have place beside the others in a key, and so many first pairs of characters are looked for at once.
+const markerLimit = 5;
+const pairLimit = 4;
+
+/** A scanner that knows no keys yet. */
+export function accessLogScanner(): AccessLogScanner {
+  const scanner = wasmInstance<AccessLogScanner>(accessLogWasm);
+  const pairs = [...new Set(markers.map(([marker]) => marker.slice(0, 2)))];
+  if (markers.length > markerLimit || pairs.length > pairLimit) throw new RangeError("There are too many claims");
+  const settings = [
+    // A pair may be there twice, so that none is missing.
+    ...Array.from({ length: pairLimit }, (_, i) => pairs[i] ?? pairs[0] as string),
+    ...markers.map(([marker]) => `${String.fromCharCode(marker.length)}${marker}`),
+    "\0",
+  ].join("");
+  new Uint8Array(scanner.memory.buffer).set(Buffer.from(settings, "latin1"), scanner.settingsAt());
+  return scanner;
+}
+
+/** The line that a scanner came back for, without its end. */
+export function lineOf({ memory, lineStart, lineStop }: AccessLogScanner): string {
+  const bytes = new Uint8Array(memory.buffer);
+  const end = lineStop.value;
+  return latin1(bytes, lineStart.value, end > lineStart.value && bytes[end - 1] === 0x0d ? end - 1 : end);
+}

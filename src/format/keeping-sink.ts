@@ -1,0 +1,22 @@
+import { latin1 } from "./byte-memo.ts";
+import type { RecordSink } from "./format.ts";
+import type { RecordFacts } from "../record/record.ts";
+
+/** A sink that is told every record by `keep`, as an object of its own, however its reader tells it. */
+export function keepingSink(
+  sink: Omit<RecordSink, "owner" | "factsNumber" | "forgetFacts" | "keepNumbers">,
+): RecordSink {
+  let known: RecordFacts[] = [];
+  return {
+    ...sink,
+    owner: sink,
+    factsNumber: (facts) => known.push(facts) - 1,
+    forgetFacts: () => {
+      known = [];
+    },
+    keepNumbers: (facts, { time, bytes, text, requestIdAt, number }) => {
+      const requestId = latin1(text, requestIdAt, requestIdAt + 16);
+      sink.keep([{ ...(known[facts] as RecordFacts), time, bytes, requestId, eventId: "", replaces: "" }], number);
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { compareText } from "../diagnostic/diagnostic.ts";
+import { odd, packId, unpackId } from "./half-table.ts";
+import { type Sample, sampleLimit, type SamplePlace } from "./request-class.ts";
+import type { Terms } from "./terms.ts";
+
+// A row: three 64-bit numbers (time, number of the record, number of the second record) and seven 32-bit ones.
+const floatsARow = 3;
+const wordsARow = 7;
+const operation = 3;
+const source = 4;
+const object = 5;
+const secondObject = 6;
+/** Stands for no second place. */
+const none = 0xffffffff;
+
+/** The least few samples of each class, as rows of numbers: objects would be most of what a profile takes in memory. */
+export class SampleTable {
+  readonly #terms: Terms;
+  #floats = new Float64Array(floatsARow * sampleLimit * 256);
+  #words = new Uint32Array(wordsARow * sampleLimit * 256);
+  #counts = new Uint8Array(256);
+  /** The row that is being added. */
+  readonly #newFloats = new Float64Array(floatsARow);
+  readonly #newWords = new Uint32Array(wordsARow);
+
+  /** @param terms where texts are kept */
+  constructor(terms: Terms) {
+    this.#terms = terms;
+  }
+
+  /** Whether a request of that time may be among the least few of a class. */
+  mayHold(index: number, time: number): boolean {
+    return this.#counts[index] !== sampleLimit ||
+      time <= (this.#floats[(index * sampleLimit + sampleLimit - 1) * floatsARow] as number);
+  }
+
+  /** Makes room for a class, which has no samples yet. */
+  begin(index: number): void {
+    if (index < this.#counts.length) return;
+    this.#floats = grown(this.#floats, new Float64Array(this.#floats.length * 2));
+    this.#words = grown(this.#words, new Uint32Array(this.#words.length * 2));
+    this.#counts = grown(this.#counts, new Uint8Array(this.#counts.length * 2));
+  }
+
+  /** Adds a sample to those of a class, if it is one of the least few. */
+  add(index: number, sample: Sample): void {
+    const [place, second] = sample.places as readonly [SamplePlace, SamplePlace | undefined];
+    this.#newFloats[0] = sample.time;
+    this.#newFloats[1] = place.number;
+    this.#newFloats[2] = second?.number ?? 0;
+    this.#newWords.set(packId(sample.requestId, this.#terms));
+    this.#newWords[operation] = this.#terms.number(sample.operation);
+    this.#newWords[source] = this.#terms.number(sample.source);
+    this.#newWords[object] = this.#terms.number(place.object);
+    this.#newWords[secondObject] = second === undefined ? none : this.#terms.number(second.object);
+    this.#keep(index);
+  }
+
+  /**
+   * Adds the samples of a class of another table.
+   *
+   * @param termOf this table's term for one of the other's
+   */
+  addAll(index: number, other: SampleTable, otherIndex: number, termOf: (term: number) => number): void {
+    for (let row = otherIndex * sampleLimit, left = other.#counts[otherIndex] as number; left > 0; row++, left--) {
+      for (let i = 0; i < floatsARow; i++) this.#newFloats[i] = other.#floats[row * floatsARow + i] as number;
+      const words = row * wordsARow;
+      for (let i = 0; i < wordsARow; i++) this.#newWords[i] = other.#words[words + i] as number;
+      if (this.#newWords[0] === odd) this.#newWords[1] = termOf(this.#newWords[1] as number);
+      for (const i of [operation, source, object]) this.#newWords[i] = termOf(this.#newWords[i] as number);
+      if (this.#newWords[secondObject] !== none) {
+        this.#newWords[secondObject] = termOf(this.#newWords[secondObject] as number);
+      }
+      this.#keep(index);
+    }
+  }
+
+  /** The samples of a class, in their order. */
+  samples(index: number): Sample[] {
+    const rows = Array.from({ length: this.#counts[index] as number }, (_, i) => index * sampleLimit + i);
+    return rows.map((row) => {
+      const float = (i: number): number => this.#floats[row * floatsARow + i] as number;
+      const word = (i: number): number => this.#words[row * wordsARow + i] as number;
+      const places: SamplePlace[] = [{ object: this.#terms.text(word(object)), number: float(1) }];
+      if (word(secondObject) !== none) {
+        places.push({ object: this.#terms.text(word(secondObject)), number: float(2) });
+      }
+      return {
+        time: float(0),
+        requestId: unpackId([word(0), word(1), word(2)], this.#terms),
+        operation: this.#terms.text(word(operation)),
+        source: this.#terms.text(word(source)),
+        places,
+      };
+    });
+  }
+
+  /** Puts the new row in its place. */
+  #keep(index: number): void {
+    const first = index * sampleLimit;
+    const count = this.#counts[index] as number;
+    let row = first + count;
+    while (row > first && this.#isBefore(row - 1)) row--;
+    if (row === first + sampleLimit) return;
+    const end = first + Math.min(count, sampleLimit - 1);
+    this.#floats.copyWithin((row + 1) * floatsARow, row * floatsARow, end * floatsARow);
+    this.#words.copyWithin((row + 1) * wordsARow, row * wordsARow, end * wordsARow);
+    this.#floats.set(this.#newFloats, row * floatsARow);
+    this.#words.set(this.#newWords, row * wordsARow);
+    if (count < sampleLimit) this.#counts[index] = count + 1;
+  }
+
+  /** Whether the new row comes before a row, in the order of `compareSamples`. */
+  #isBefore(row: number): boolean {
+    const floats = row * floatsARow;
+    const words = row * wordsARow;
+    return (
+      (this.#newFloats[0] as number) - (this.#floats[floats] as number) ||
+      this.#compareIds(words) ||
+      this.#compareTerms(words, operation) ||
+      this.#comparePlaces(floats, words) ||
+      this.#compareTerms(words, source)
+    ) < 0;
+  }
+
+  #compareIds(words: number): number {
+    const id = (from: Uint32Array, at: number): [number, number, number] => [
+      from[at] as number,
+      from[at + 1] as number,
+      from[at + 2] as number,
+    ];
+    const [mine, other] = [id(this.#newWords, 0), id(this.#words, words)];
+    // Digits come before letters in the alphabet of texts too.
+    if (mine[0] !== odd && other[0] !== odd) return mine[0] - other[0] || mine[1] - other[1] || mine[2] - other[2];
+    return compareText(unpackId(mine, this.#terms), unpackId(other, this.#terms));
+  }
+
+  #compareTerms(words: number, field: number): number {
+    const [mine, other] = [this.#newWords[field] as number, this.#words[words + field] as number];
+    return mine === other ? 0 : compareText(this.#terms.text(mine), this.#terms.text(other));
+  }
+
+  #comparePlaces(floats: number, words: number): number {
+    const first = this.#compareTerms(words, object) ||
+      (this.#newFloats[1] as number) - (this.#floats[floats + 1] as number);
+    if (first !== 0) return first;
+    const [mine, other] = [this.#newWords[secondObject] === none, this.#words[words + secondObject] === none];
+    if (mine || other) return Number(other) - Number(mine);
+    return this.#compareTerms(words, secondObject) ||
+      (this.#newFloats[2] as number) - (this.#floats[floats + 2] as number);
+  }
+}
+
+function grown<T extends Float64Array | Uint32Array | Uint8Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
