@@ -3,7 +3,7 @@
 // the format is. docs/decisions.md tells what a line must look like, and why no other reading of it is possible then.
 import { colon, dash, digit, is8, lineEnd, lineFeed, openBracket, quote, slash, space, textEnd, twoDigits, wordEnd } from "./bytes";
 import { copyTo, forgetKeys, full, isNew, keyAt, keyNumber } from "./key-table";
-import { input, inputBytes, rowBytes, rowLimit, rows, settings } from "./memory";
+import { entries, input, inputBytes, rowBytes, rowLimit, rows, settings } from "./memory";
 
 export { forgetKeys };
 
@@ -43,6 +43,10 @@ export function rowsAt(): usize {
 }
 export function settingsAt(): usize {
   return settings;
+}
+/** Where the place of a key's bytes is told, as a number of four bytes, and after it their length in blocks of sixteen. */
+export function entryAt(number: u32): usize {
+  return entries + ((<usize> number) << 3);
 }
 
 /** Goes on with an object of which so many lines were read. */
@@ -110,7 +114,11 @@ let requestIdAt: usize = 0;
 let bytesSent: f64 = 0;
 let readEnd: usize = 0;
 
-/** The number of the key of a line that looks as nearly all do; sets `lineStop` and the row's other fields. */
+/**
+ * The number of the key of a line that looks as nearly all do; sets `lineStop` and the row's other fields. The key is, with
+ * spaces between: bucket, address, requester without the session of an assumed role, operation, error code, and one byte
+ * of 0x40, a bit 0x20 where there is an object key, and a bit for each of the markers that the user agent holds.
+ */
 function usualLine(start: usize): i32 {
   // Owner, bucket, [time zone], address, requester, request id, operation, key, each a word without a quote.
   const ownerEnd = wordEnd(start);
@@ -195,12 +203,11 @@ function usualLine(start: usize): i32 {
   const keyStart = keyAt;
   let end = copyTo(keyStart, bucket, bucketEnd + 1);
   end = copyTo(end, address, callerEnd(addressEnd + 1, requesterEnd));
-  // Whether there is a key, and what the user agent claims: not a space, which ends the caller.
-  const hasKey = keyEnd - key > 1 || load<u8>(key) !== dash;
   store<u8>(end++, space);
-  store<u8>(end++, 0x40 + (hasKey ? 0x20 : 0) + claimOf(agent, agentEnd));
   end = copyTo(end, operation, operationEnd + 1);
-  end = copyTo(end, error, errorEnd);
+  end = copyTo(end, error, errorEnd + 1);
+  const hasKey = keyEnd - key > 1 || load<u8>(key) !== dash;
+  store<u8>(end++, 0x40 + (hasKey ? 0x20 : 0) + claimOf(agent, agentEnd));
   return keyNumber(end);
 }
 

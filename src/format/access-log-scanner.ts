@@ -1,6 +1,6 @@
-import { markers } from "../record/claim.ts";
+import { type Claim, markers } from "../record/claim.ts";
 import { accessLogWasm } from "./access-log-wasm.generated.ts";
-import { latin1 } from "./byte-memo.ts";
+import { latin1 } from "./latin1.ts";
 import { type WasmGlobal, wasmInstance } from "./wasm-module.ts";
 
 /** Why a scan came back; see `assembly/access-log.ts`, where each is told. */
@@ -20,6 +20,7 @@ export interface AccessLogScanner {
   rowsAt(): number;
   settingsAt(): number;
   continueAfter(linesRead: number): void;
+  entryAt(number: number): number;
   setDate(seconds: number): void;
   passLine(): void;
   forgetKeys(): void;
@@ -46,6 +47,28 @@ export function accessLogScanner(): AccessLogScanner {
   ].join("");
   new Uint8Array(scanner.memory.buffer).set(Buffer.from(settings, "latin1"), scanner.settingsAt());
   return scanner;
+}
+
+/** What lines of one key have in common, as it stands in them. */
+export interface LineKey {
+  readonly bucket: string;
+  readonly address: string;
+  /** Without the session of an assumed role. */
+  readonly requester: string;
+  readonly operation: string;
+  readonly errorCode: string;
+  readonly hasKey: boolean;
+  readonly claim: Claim;
+}
+
+/** The key of a number. */
+export function keyOf({ memory, entryAt }: AccessLogScanner, number: number): LineKey {
+  const [at = 0, blocks = 0] = new Uint32Array(memory.buffer, entryAt(number), 2);
+  const text = latin1(new Uint8Array(memory.buffer), at, at + blocks * 16);
+  const [bucket = "", address = "", requester = "", operation = "", errorCode = "", flags = ""] = text.split(" ");
+  const bits = flags.charCodeAt(0);
+  const claim = markers.find((_, marker) => (bits & (1 << marker)) !== 0)?.[1] ?? "none";
+  return { bucket, address, requester, operation, errorCode, hasKey: (bits & 0x20) !== 0, claim };
 }
 
 /** The line that a scanner came back for, without its end. */

@@ -1,13 +1,16 @@
 import { evidenceRules } from "../diagnostic/evidence-rules.ts";
 import { parseAddress } from "../net/address.ts";
+import type { Claim } from "../record/claim.ts";
 import { dayOf } from "../record/day.ts";
 import { operationOfLog, roleOfLog } from "../record/operation.ts";
+import { type Outcome, outcomeOf } from "../record/outcome.ts";
 import { normalizePrincipal } from "../record/principal.ts";
 import type { RecordFacts } from "../record/record.ts";
 import { serviceOfRequester } from "../record/service.ts";
 import { type AccessLogLine, type AccessLogTail, parseAccessLogLine, parseAccessLogTime } from "./access-log-line.ts";
-import { type AccessLogScanner, accessLogScanner, lineOf, rowWords, scanEvents } from "./access-log-scanner.ts";
-import { latin1 } from "./byte-memo.ts";
+import { type AccessLogScanner, accessLogScanner, keyOf, lineOf, rowWords, scanEvents } from "./access-log-scanner.ts";
+import { latin1 } from "./latin1.ts";
+import { TextMemo } from "./text-memo.ts";
 import type { Format, RecordNumbers, RecordReader, RecordSink } from "./format.ts";
 
 /** The longest line that is read whole; of a longer one the first eight fields count. S3 takes no header this large. */
@@ -54,6 +57,7 @@ let scanner: AccessLogScanner | undefined;
 let keys: KnownKeys | undefined;
 let objects = 0;
 
+const addresses = new TextMemo((text) => parseAddress(text)?.text ?? "");
 const days = new Map<string, number | undefined>();
 
 function readAccessLog(sink: RecordSink): RecordReader {
@@ -175,12 +179,11 @@ function readAccessLog(sink: RecordSink): RecordReader {
   /** Finds out what the last row's key means. */
   function learn(): void {
     const { facts, buckets, told } = keys as KnownKeys;
-    const text = lineOf(scanner as AccessLogScanner);
-    const line = parseAccessLogLine(text);
-    if (line?.tail.shape !== "clean") throw new TypeError("an access-log line was taken for a usual one");
-    buckets.push(line.bucket);
+    const key = keyOf(scanner as AccessLogScanner, facts.length);
+    buckets.push(key.bucket);
     told.push(-1);
-    facts.push(sink.inScope(line.bucket) ? sink.factsNumber(factsOf(line, line.tail)) : elsewhere);
+    const outcome = outcomeOf(key.errorCode);
+    facts.push(sink.inScope(key.bucket) ? sink.factsNumber(factsOf(key, key.hasKey, outcome, key.claim)) : elsewhere);
   }
 
   function forgetKeys(): void {
@@ -210,9 +213,9 @@ function readAccessLog(sink: RecordSink): RecordReader {
       const what = whole ? "ends too early" : `is longer than ${lineLimit} bytes`;
       sink.notice(evidenceRules.malformedRecord, position, `${what}: only its first eight fields were read`);
     }
+    const facts = factsOf(line, line.key !== "-", tail.outcome, tail.claim);
     const requestId = line.requestId === "-" ? "" : line.requestId;
-    const { time } = line;
-    sink.keep([{ ...factsOf(line, tail), time, requestId, bytes: tail.bytes, eventId: "", replaces: "" }], lines);
+    sink.keep([{ ...facts, time: line.time, requestId, bytes: tail.bytes, eventId: "", replaces: "" }], lines);
   }
 
   function cover(bucket: string, time: number): void {
@@ -220,19 +223,22 @@ function readAccessLog(sink: RecordSink): RecordReader {
   }
 }
 
-function factsOf(line: AccessLogLine, tail: AccessLogTail): RecordFacts {
+/** The fields of a line that facts are made of, as they stand in it. */
+type LineFields = Pick<AccessLogLine, "bucket" | "address" | "requester" | "operation">;
+
+function factsOf(line: LineFields, hasKey: boolean, outcome: Outcome, claim: Claim): RecordFacts {
   return {
     kind: "log",
     role: roleOfLog(line.operation),
     bucket: line.bucket,
     principal: normalizePrincipal(line.requester),
-    source: parseAddress(line.address)?.text ?? "",
+    source: addresses.get(line.address),
     endpoint: "",
     endpointAccount: "",
     service: serviceOfRequester(line.requester, line.address),
-    operation: operationOfLog(line.operation, line.key !== "-"),
-    outcome: tail.outcome,
-    claim: tail.claim,
+    operation: operationOfLog(line.operation, hasKey),
+    outcome,
+    claim,
   };
 }
 

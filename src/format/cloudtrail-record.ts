@@ -13,7 +13,7 @@ import type { RecordSink } from "./format.ts";
 import { JsonCoverage } from "./json-coverage.ts";
 import { type JsonKind, type JsonRecordReader, recordPosition } from "./json-kind.ts";
 import { byteCountOf, isJsonObject, type JsonObject, objectOr, textOr } from "./json-object.ts";
-import { JsonTextMemo } from "./json-text-memo.ts";
+import { TextMemo } from "./text-memo.ts";
 import { parseJsonTime } from "./json-time.ts";
 
 /**
@@ -34,10 +34,10 @@ type Category = "management" | "data" | "network" | "other";
 
 function readerOf(sink: RecordSink): JsonRecordReader {
   const coverage = new JsonCoverage(sink);
-  const addresses = new JsonTextMemo((text) => parseAddress(text)?.text ?? "");
-  const principals = new JsonTextMemo(normalizePrincipal);
-  const claims = new JsonTextMemo<Claim>(claimOf);
-  const sources = new JsonTextMemo((text) => s3Source.test(text));
+  const addresses = new TextMemo((text) => parseAddress(text)?.text ?? "");
+  const principals = new TextMemo(normalizePrincipal);
+  const claims = new TextMemo<Claim>(claimOf);
+  const sources = new TextMemo((text) => s3Source.test(text));
 
   return (record, number) => {
     const eventSource = textOr(record["eventSource"]);

@@ -8,7 +8,7 @@ import type { RecordSink } from "./format.ts";
 import { JsonCoverage } from "./json-coverage.ts";
 import { type JsonKind, type JsonRecordReader, recordPosition } from "./json-kind.ts";
 import { byteCountOf, type JsonObject, textOr } from "./json-object.ts";
-import { JsonTextMemo } from "./json-text-memo.ts";
+import { TextMemo } from "./text-memo.ts";
 import { parseJsonTime } from "./json-time.ts";
 
 /**
@@ -26,9 +26,9 @@ const unreadable = "?";
 
 function readerOf(sink: RecordSink): JsonRecordReader {
   const coverage = new JsonCoverage(sink);
-  const addresses = new JsonTextMemo((text) => parseAddress(text)?.text ?? "");
-  const requesters = new JsonTextMemo(normalizePrincipal);
-  const claims = new JsonTextMemo<Claim>(claimOf);
+  const addresses = new TextMemo((text) => parseAddress(text)?.text ?? "");
+  const requesters = new TextMemo(normalizePrincipal);
+  const claims = new TextMemo<Claim>(claimOf);
 
   return (record, number) => {
     const time = parseJsonTime(textOr(record["request_time"]));

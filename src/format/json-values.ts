@@ -1,4 +1,4 @@
-import { latin1 } from "./byte-memo.ts";
+import { latin1 } from "./latin1.ts";
 import { JsonCarry } from "./json-carry.ts";
 
 /** Takes what {@link JsonValues} finds, in the order of the bytes. */

@@ -1,4 +1,4 @@
-import { latin1 } from "./byte-memo.ts";
+import { latin1 } from "./latin1.ts";
 import type { RecordSink } from "./format.ts";
 import type { RecordFacts } from "../record/record.ts";
 

@@ -1,6 +1,6 @@
 import { evidenceRules } from "../diagnostic/evidence-rules.ts";
 import { NoticeBoard } from "../diagnostic/notice.ts";
-import { latin1 } from "../format/byte-memo.ts";
+import { latin1 } from "../format/latin1.ts";
 import type { RecordNumbers, RecordSink } from "../format/format.ts";
 import type { Coverage } from "../record/coverage.ts";
 import { dayOf } from "../record/day.ts";

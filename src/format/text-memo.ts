@@ -1,5 +1,5 @@
 /** Remembers what a function makes of a text. Bounded: when full it forgets everything, since callers choose some texts. */
-export class JsonTextMemo<T> {
+export class TextMemo<T> {
   readonly #make: (text: string) => T;
   readonly #limit: number;
   readonly #values = new Map<string, T>();
