@@ -1,7 +1,21 @@
 // The lines of a server access log that look as nearly all do: their fields are found, and what they mean is looked up by
 // the bytes that it depends on. Every other line is left to src/format/access-log-line.ts, which is where the meaning of
 // the format is. docs/decisions.md tells what a line must look like, and why no other reading of it is possible then.
-import { colon, dash, digit, is8, lineEnd, lineFeed, openBracket, quote, slash, space, textEnd, twoDigits, wordEnd } from "./bytes";
+import {
+  colon,
+  dash,
+  digit,
+  is8,
+  lineEnd,
+  lineFeed,
+  openBracket,
+  quote,
+  slash,
+  space,
+  textEnd,
+  twoDigits,
+  wordEnd,
+} from "./bytes";
 import { copyTo, forgetKeys, full, isNew, keyAt, keyNumber } from "./key-table";
 import { entries, input, inputBytes, rowBytes, rowLimit, rows, settings } from "./memory";
 
@@ -116,8 +130,8 @@ let readEnd: usize = 0;
 
 /**
  * The number of the key of a line that looks as nearly all do; sets `lineStop` and the row's other fields. The key is, with
- * spaces between: bucket, address, requester without the session of an assumed role, operation, error code, and one byte
- * of 0x40, a bit 0x20 where there is an object key, and a bit for each of the markers that the user agent holds.
+ * spaces between: bucket, address, operation, error code, one byte of 0x40, a bit 0x20 where there is an object key, and a
+ * bit for each of the markers that the user agent holds, and the requester without the session of an assumed role.
  */
 function usualLine(start: usize): i32 {
   // Owner, bucket, [time zone], address, requester, request id, operation, key, each a word without a quote.
@@ -143,11 +157,12 @@ function usualLine(start: usize): i32 {
   }
   const address = time + 28;
   const addressEnd = wordEnd(address);
-  const requesterEnd = wordEnd(addressEnd + 1);
+  const requester = addressEnd + 1;
+  const requesterEnd = wordEnd(requester + originAccessIdentity(requester));
   const id = requesterEnd + 1;
   const operation = id + 17;
   if (
-    addressEnd === address || load<u8>(addressEnd) !== space || requesterEnd === addressEnd + 1 ||
+    addressEnd === address || load<u8>(addressEnd) !== space || requesterEnd === requester ||
     load<u8>(requesterEnd) !== space || !isRequestId(id) || load<u8>(id + 16) !== space
   ) return noKey;
   const operationEnd = wordEnd(operation);
@@ -157,74 +172,118 @@ function usualLine(start: usize): i32 {
   while (load<u8>(keyEnd) === quote) keyEnd = wordEnd(keyEnd + 1);
   if (keyEnd === key || load<u8>(keyEnd) !== space) return noKey;
 
-  // "URI" status error bytes size time time "Referer" "User-Agent" version host id ... and no quote but these six. A text
-  // that begins with a blank could be read as the numbers after a closing quote; a bracket after a blank may begin the time
-  // of another line that was glued to this one. Both are unusual.
-  if (!opensText(keyEnd + 1)) return noKey;
-  const uriEnd = textEnd(keyEnd + 2);
-  const error = uriEnd + 6;
-  if (
-    load<u8>(uriEnd) !== quote || load<u8>(uriEnd + 1) !== space || digit(uriEnd + 2) > 9 || digit(uriEnd + 3) > 9 ||
-    digit(uriEnd + 4) > 9 || load<u8>(uriEnd + 5) !== space || load<u8>(error) === openBracket
-  ) return noKey;
-  const errorEnd = wordEnd(error);
-  if (errorEnd === error || load<u8>(errorEnd) !== space) return noKey;
-  let referer = errorEnd + 1;
-  for (let field = 0; field < 4; field++) {
-    const fieldStart = referer;
-    let value: u64 = 0;
-    if (load<u8>(referer) === dash) referer++;
-    else {
-      for (let next = digit(referer); next <= 9; next = digit(++referer)) value = value * 10 + next;
-      // So many digits are exact in JavaScript.
-      if (referer - fieldStart > 15) return noKey;
-    }
-    if (referer === fieldStart || load<u8>(referer) !== space) return noKey;
-    if (field === 0) bytesSent = <f64> value;
-    referer++;
-  }
-  if (!opensText(referer)) return noKey;
-  const refererEnd = textEnd(referer + 1);
-  const agent = refererEnd + 2;
-  if (load<u8>(refererEnd) !== quote || load<u8>(refererEnd + 1) !== space || !opensText(agent)) return noKey;
-  const agentEnd = textEnd(agent + 1);
-  const version = agentEnd + 2;
-  if (load<u8>(agentEnd) !== quote || load<u8>(agentEnd + 1) !== space) return noKey;
-  const versionEnd = wordEnd(version);
-  lineStop = textEnd(agentEnd + 1);
+  // A bracket after a blank may begin the time of another line that was glued to this one, and `textEnd` stops there.
+  if (!(load<u8>(keyEnd + 1) === quote ? quotedTail(keyEnd + 1) : bareTail(keyEnd + 1))) return noKey;
   // The line feed behind the end may be what was found. A long line would need a long key.
-  if (
-    versionEnd === version || load<u8>(lineStop) !== lineFeed || lineStop >= readEnd || lineStop - start > longest ||
-    readsAsNumbers(versionEnd)
-  ) return noKey;
+  if (lineStop >= readEnd || lineStop - start > longest) return noKey;
 
   requestIdAt = id;
   seconds = dateSeconds + (hour * 60 + minute) * 60 + second;
   const keyStart = keyAt;
   let end = copyTo(keyStart, bucket, bucketEnd + 1);
-  end = copyTo(end, address, callerEnd(addressEnd + 1, requesterEnd));
-  store<u8>(end++, space);
+  end = copyTo(end, address, addressEnd + 1);
   end = copyTo(end, operation, operationEnd + 1);
   end = copyTo(end, error, errorEnd + 1);
   const hasKey = keyEnd - key > 1 || load<u8>(key) !== dash;
-  store<u8>(end++, 0x40 + (hasKey ? 0x20 : 0) + claimOf(agent, agentEnd));
+  store<u8>(end++, 0x40 + (hasKey ? 0x20 : 0) + claims);
+  store<u8>(end++, space);
+  end = copyTo(end, requester, callerEnd(requester, requesterEnd));
   return keyNumber(end);
 }
 
+let error: usize = 0;
+let errorEnd: usize = 0;
+let claims: u8 = 0;
+
+/**
+ * Reads `"URI" status error bytes size time time "Referer" "User-Agent" version host id ...` with no quote but these six. A
+ * text that begins with a blank could be read as the numbers after a closing quote: then it is not a usual line.
+ */
+function quotedTail(uri: usize): bool {
+  if (!opensText(uri)) return false;
+  const uriEnd = textEnd(uri + 1);
+  if (load<u8>(uriEnd) !== quote || load<u8>(uriEnd + 1) !== space || !isStatus(uriEnd + 2)) return false;
+  const referer = numbersEnd(uriEnd + 6);
+  if (referer === 0 || !opensText(referer)) return false;
+  const refererEnd = textEnd(referer + 1);
+  const agent = refererEnd + 2;
+  if (load<u8>(refererEnd) !== quote || load<u8>(refererEnd + 1) !== space || !opensText(agent)) return false;
+  const agentEnd = textEnd(agent + 1);
+  const version = agentEnd + 2;
+  if (load<u8>(agentEnd) !== quote || load<u8>(agentEnd + 1) !== space) return false;
+  const versionEnd = wordEnd(version);
+  lineStop = textEnd(agentEnd + 1);
+  claims = claimOf(agent, agentEnd);
+  return versionEnd !== version && load<u8>(lineStop) === lineFeed && !readsAsNumbers(versionEnd);
+}
+
+/**
+ * Reads `- status error bytes size time time - - version ...` without any quote, as lines have it that are no request of
+ * their own: the keys of a multi-object delete, and what S3 does by itself.
+ */
+function bareTail(uri: usize): bool {
+  if (load<u8>(uri) !== dash || load<u8>(uri + 1) !== space) return false;
+  const status = uri + 2;
+  const isDash = load<u8>(status) === dash && load<u8>(status + 1) === space;
+  if (!isDash && !isStatus(status)) return false;
+  const referer = numbersEnd(isDash ? status + 2 : status + 4);
+  if (referer === 0 || load<u32>(referer) !== 0x202d_202d) return false;
+  const version = referer + 4;
+  lineStop = textEnd(uri);
+  claims = 0;
+  return wordEnd(version) !== version && load<u8>(lineStop) === lineFeed;
+}
+
 // @ts-ignore: a decorator of a function is AssemblyScript's
-@inline
+
+function isStatus(at: usize): bool {
+  return digit(at) <= 9 && digit(at + 1) <= 9 && digit(at + 2) <= 9 && load<u8>(at + 3) === space;
+}
+
+/** Reads error code, bytes sent, object size and two times. @returns where the next field begins, 0 where they are not these */
+function numbersEnd(at: usize): usize {
+  error = at;
+  errorEnd = wordEnd(at);
+  if (errorEnd === error || load<u8>(errorEnd) !== space || load<u8>(error) === openBracket) return 0;
+  let next = errorEnd + 1;
+  for (let field = 0; field < 4; field++) {
+    const start = next;
+    let value: u64 = 0;
+    if (load<u8>(next) === dash) next++;
+    else {
+      for (let one = digit(next); one <= 9; one = digit(++next)) value = value * 10 + one;
+      // So many digits are exact in JavaScript.
+      if (next - start > 15) return 0;
+    }
+    if (next === start || load<u8>(next) !== space) return 0;
+    if (field === 0) bytesSent = <f64> value;
+    next++;
+  }
+  return next;
+}
+
+// @ts-ignore: a decorator of a function is AssemblyScript's
+
 function opensText(at: usize): bool {
   return load<u8>(at) === quote && load<u8>(at + 1) !== space;
 }
 
 /** Sixteen digits and capital letters. */
 // @ts-ignore: as above
-@inline
+
 function isRequestId(at: usize): bool {
   const bytes = v128.load(at);
   const digits = i8x16.le_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(9));
   const letters = i8x16.le_u(i8x16.sub(bytes, i8x16.splat(0x41)), i8x16.splat(25));
   return i8x16.all_true(v128.or(digits, letters));
+}
+
+/** How long the beginning of a requester is that has blanks in it, the one kind there is; else 0. */
+function originAccessIdentity(requester: usize): usize {
+  const length = <usize> load<u8>(identityPrefix);
+  // "iam::clo"
+  if (!is8(requester + 8, 0x6f6c_633a_3a6d_6169)) return 0;
+  return memory.compare(identityPrefix + 1, requester, length) === 0 ? length : 0;
 }
 
 /**
@@ -249,13 +308,17 @@ function readsAsNumbers(versionEnd: usize): bool {
 function callerEnd(requester: usize, requesterEnd: usize): usize {
   // "arn:aws:sts::111122223333:assumed-role/ROLE/SESSION", and no colon or slash among the twelve.
   if (
-    requesterEnd - requester < 40 || !is8(requester, 0x3a73_7761_3a6e_7261) || !is8(requester + 5, 0x3a3a_7374_733a_7377) ||
+    requesterEnd - requester < 40 || !is8(requester, 0x3a73_7761_3a6e_7261) ||
+    !is8(requester + 5, 0x3a3a_7374_733a_7377) ||
     !is8(requester + 25, 0x6465_6d75_7373_613a) || !is8(requester + 31, 0x2f65_6c6f_722d_6465)
   ) return requesterEnd;
   for (let at = requester + 13; at < requester + 25; at++) if (digit(at) > 9) return requesterEnd;
   for (let at = requester + 39; at < requesterEnd; at++) if (load<u8>(at) === slash) return at;
   return requesterEnd;
 }
+
+/** Among the settings, with its length before it. */
+const identityPrefix = settings + 0x800;
 
 /**
  * A bit for each marker that the user agent holds. The settings are the first two characters of the markers, four pairs of

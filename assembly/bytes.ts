@@ -11,21 +11,21 @@ export const openBracket: u8 = 0x5b;
 
 /** Eight characters as they lie in memory, to be compared at once. */
 // @ts-ignore: a decorator of a function is AssemblyScript's
-@inline
+
 export function is8(at: usize, text: u64): bool {
   return load<u64>(at) === text;
 }
 
 /** The value of a decimal digit; more than 9 where there is none. */
 // @ts-ignore: as above
-@inline
+
 export function digit(at: usize): u32 {
   return <u32> load<u8>(at) - 0x30;
 }
 
 /** The value of two decimal digits; more than 99 where there are none. */
 // @ts-ignore: as above
-@inline
+
 export function twoDigits(at: usize): u32 {
   const tens = digit(at);
   const ones = digit(at + 1);

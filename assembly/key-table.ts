@@ -77,7 +77,7 @@ function holds(number: u32, blocks: usize): bool {
 
 /** Copies bytes to where a key is being written, and maybe up to sixteen that follow them. @returns where to go on */
 // @ts-ignore: a decorator of a function is AssemblyScript's
-@inline
+
 export function copyTo(target: usize, from: usize, to: usize): usize {
   let at = target;
   for (let next = from; next < to; next += 16, at += 16) v128.store(at, v128.load(next));

@@ -34,6 +34,9 @@ export const rowWords = 8;
 const markerLimit = 5;
 const pairLimit = 4;
 
+// Who CloudFront is to a bucket: the one requester with blanks, of which there may be millions of lines.
+const identityPrefix = "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ";
+
 /** A scanner that knows no keys yet. */
 export function accessLogScanner(): AccessLogScanner {
   const scanner = wasmInstance<AccessLogScanner>(accessLogWasm);
@@ -45,7 +48,12 @@ export function accessLogScanner(): AccessLogScanner {
     ...markers.map(([marker]) => `${String.fromCharCode(marker.length)}${marker}`),
     "\0",
   ].join("");
-  new Uint8Array(scanner.memory.buffer).set(Buffer.from(settings, "latin1"), scanner.settingsAt());
+  const bytes = new Uint8Array(scanner.memory.buffer);
+  bytes.set(Buffer.from(settings, "latin1"), scanner.settingsAt());
+  bytes.set(
+    Buffer.from(`${String.fromCharCode(identityPrefix.length)}${identityPrefix}`),
+    scanner.settingsAt() + 0x800,
+  );
   return scanner;
 }
 
@@ -65,7 +73,9 @@ export interface LineKey {
 export function keyOf({ memory, entryAt }: AccessLogScanner, number: number): LineKey {
   const [at = 0, blocks = 0] = new Uint32Array(memory.buffer, entryAt(number), 2);
   const text = latin1(new Uint8Array(memory.buffer), at, at + blocks * 16);
-  const [bucket = "", address = "", requester = "", operation = "", errorCode = "", flags = ""] = text.split(" ");
+  const [bucket = "", address = "", operation = "", errorCode = "", flags = "", ...rest] = text.split(" ");
+  // The last block is filled up with zeros.
+  const requester = rest.join(" ").replace(/\0+$/, "");
   const bits = flags.charCodeAt(0);
   const claim = markers.find((_, marker) => (bits & (1 << marker)) !== 0)?.[1] ?? "none";
   return { bucket, address, requester, operation, errorCode, hasKey: (bits & 0x20) !== 0, claim };
