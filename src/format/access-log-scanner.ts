@@ -72,10 +72,17 @@ export interface LineKey {
 /** The key of a number. */
 export function keyOf({ memory, entryAt }: AccessLogScanner, number: number): LineKey {
   const [at = 0, blocks = 0] = new Uint32Array(memory.buffer, entryAt(number), 2);
-  const text = latin1(new Uint8Array(memory.buffer), at, at + blocks * 16);
-  const [bucket = "", address = "", operation = "", errorCode = "", flags = "", ...rest] = text.split(" ");
+  const bytes = new Uint8Array(memory.buffer, at, blocks * 16);
+  // Each a text of its own: a slice would keep the whole key in memory for as long as its own few letters.
+  const words: string[] = [];
+  let start = 0;
+  for (; words.length < 5; start = bytes.indexOf(0x20, start) + 1) {
+    words.push(latin1(bytes, start, bytes.indexOf(0x20, start)));
+  }
   // The last block is filled up with zeros.
-  const requester = rest.join(" ").replace(/\0+$/, "");
+  const end = bytes.indexOf(0, start);
+  const [bucket = "", address = "", operation = "", errorCode = "", flags = ""] = words;
+  const requester = latin1(bytes, start, end < 0 ? bytes.length : end);
   const bits = flags.charCodeAt(0);
   const claim = markers.find((_, marker) => (bits & (1 << marker)) !== 0)?.[1] ?? "none";
   return { bucket, address, requester, operation, errorCode, hasKey: (bits & 0x20) !== 0, claim };

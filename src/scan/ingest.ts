@@ -4,8 +4,9 @@ import type { Intake } from "../profile/intake.ts";
 import type { Format, RecordSink } from "../format/format.ts";
 import { isWithin, type TimeWindow, touchesDay } from "../record/time-window.ts";
 import type { LogObject } from "../source/log-object.ts";
-import { digestOf, openBytes, type OpenedBytes } from "../source/open-bytes.ts";
+import { headBytes, inflated, openBytes, type OpenedBytes } from "../source/open-bytes.ts";
 import { readAhead } from "../source/read-ahead.ts";
+import { Duplicates } from "./duplicates.ts";
 
 /** How far a scan has come. */
 export interface ScanProgress {
@@ -41,33 +42,31 @@ export async function ingest(
   intake: Intake,
   options: IngestOptions = {},
 ): Promise<boolean> {
-  const ofSize = new Map<number | undefined, number>();
-  for (const { size } of objects) ofSize.set(size, (ofSize.get(size) ?? 0) + 1);
-  const seen = new Set<string>();
+  const { opened, allDigests = false, onProgress } = options;
+  const duplicates = new Duplicates(objects);
   let bytes = 0;
   let index = 0;
   for await (const object of readAhead(objects)) {
-    // Two objects can have the same content only where they have the same size.
-    const isAlone = (ofSize.get(object.size) ?? 0) < 2;
-    const isDigested = object.size !== undefined && (options.allDigests === true || !isAlone);
-    // What comes over a network is not read twice where it cannot be a duplicate.
-    const tapped = isDigested && isAlone && object.fetch !== undefined ? tap(object) : undefined;
-    const digest = isDigested && tapped === undefined ? await digestIfReadable(object) : undefined;
-    if (digest !== undefined && seen.has(digest)) {
+    const content = opened?.has(object) === true ? undefined : object.content?.();
+    if (await duplicates.isDuplicate(object, content)) {
       intake.objectDuplicate();
     } else {
-      if (digest !== undefined) seen.add(digest);
-      const isAccepted = await readObject(
-        tapped?.object ?? object,
-        options.opened?.get(object),
+      const isDigested = allDigests && object.size !== undefined;
+      // What comes over a network is not read twice where it cannot be a duplicate.
+      const isTapped = isDigested && content === undefined && object.fetch !== undefined && duplicates.isAlone(object);
+      const digest = isDigested && !isTapped ? await duplicates.digestOf(object, content) : undefined;
+      const tapped = isTapped ? tap(object) : undefined;
+      const isAccepted = await readObject(tapped?.object ?? object, {
+        content,
+        already: opened?.get(object),
         intake,
-        tapped?.digest ?? (() => digest),
+        digest: tapped?.digest ?? (() => digest),
         options,
-        (count) => {
+        onBytes: (count) => {
           bytes += count;
-          options.onProgress?.({ objects: index, objectsInAll: objects.length, bytes, records: intake.ledger.read });
+          onProgress?.({ objects: index, objectsInAll: objects.length, bytes, records: intake.ledger.read });
         },
-      );
+      });
       if (!isAccepted) return false;
     }
     index++;
@@ -75,18 +74,51 @@ export async function ingest(
   return true;
 }
 
-async function readObject(
+/** One object on its way into an intake. */
+interface Reading {
+  /** All its bytes as stored, where they are at hand. */
+  readonly content: Uint8Array | undefined;
+  /** Where it is open already. */
+  readonly already: OpenedBytes | undefined;
+  readonly intake: Intake;
+  readonly digest: () => string | undefined;
+  readonly options: IngestOptions;
+  readonly onBytes: (count: number) => void;
+}
+
+async function readObject(object: LogObject, reading: Reading): Promise<boolean> {
+  const whole = reading.content === undefined ? undefined : inflated(reading.content);
+  const format = whole === undefined ? undefined : formatOf(whole);
+  // Most objects are small, and waiting for each piece of each of them would take longer than reading them.
+  if (whole === undefined || format === undefined) return await readPieces(object, reading);
+  const { intake, digest, options: { accept, window }, onBytes } = reading;
+  if (accept?.(whole.subarray(0, headBytes), format) === false) return false;
+  try {
+    const sink = intake.sink(object.name);
+    const reader = format.read(window === undefined ? sink : withinWindow(sink, window));
+    reader.push(whole);
+    reader.end(true);
+    onBytes(whole.length);
+    intake.objectRead(digest()?.slice(0, 16));
+  } catch (error) {
+    intake.objectUnread(object.name, "", (error as Error).message);
+  }
+  return true;
+}
+
+function formatOf(bytes: Uint8Array): Format | undefined {
+  const head = bytes.subarray(0, headBytes);
+  return formats.find((candidate) => candidate.detect(head));
+}
+
+async function readPieces(
   object: LogObject,
-  already: OpenedBytes | undefined,
-  intake: Intake,
-  digest: () => string | undefined,
-  { accept, window }: IngestOptions,
-  onBytes: (count: number) => void,
+  { already, intake, digest, options: { accept, window }, onBytes }: Reading,
 ): Promise<boolean> {
   let offset = 0;
   try {
     const { head, chunks, close } = already ?? (await openBytes(object));
-    const format = formats.find((candidate) => candidate.detect(head));
+    const format = formatOf(head);
     if (accept?.(head, format) === false) {
       await close();
       return false;
@@ -144,15 +176,6 @@ async function whyUnknown(head: Uint8Array, chunks: AsyncIterable<Uint8Array>): 
     return "is empty, and no log is delivered empty";
   }
   return `is in none of the formats ${formats.map(({ name }) => name).join(", ")}`;
-}
-
-async function digestIfReadable(object: LogObject): Promise<string | undefined> {
-  try {
-    return await digestOf(object);
-  } catch {
-    // Met again, and told, when it is read.
-    return undefined;
-  }
 }
 
 /** The same object, of which the digest is known when it has been read to its end. */

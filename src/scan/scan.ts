@@ -92,12 +92,13 @@ interface ObjectKinds {
   readonly isGuess: boolean;
 }
 
-// So many objects that are far away are opened only to know what they are.
+// So many objects are opened only to know what they are: of those far away few, since each costs a request.
 const farLooks = 16;
+const nearLooks = 256;
 
 /**
- * Tells what objects are, by their first bytes. Of what is far away only a few are opened, those whose names look least like
- * an access log's, unless it is to be thorough: getting each object twice would take twice as long, and cost twice as much.
+ * Tells what objects are, by their first bytes. Of many only some are opened, those whose names look least like an access
+ * log's, unless it is to be thorough: opening each object twice would take twice as long, and far away cost twice as much.
  */
 async function lookInto(objects: readonly LogObject[], isThorough: boolean): Promise<ObjectKinds> {
   let trail = false;
@@ -106,9 +107,10 @@ async function lookInto(objects: readonly LogObject[], isThorough: boolean): Pro
   const profiles = new Set<LogObject>();
   const opened = new Map<LogObject, OpenedBytes>();
   const isLookedAt = (object: LogObject): boolean => {
-    if (isThorough || object.fetch === undefined) return true;
+    if (isThorough) return true;
     const form = formOfKey(object.name);
-    return looks < farLooks && form !== "access-log" && !(form === "cloudtrail" && trail);
+    return looks < (object.fetch === undefined ? nearLooks : farLooks) && form !== "access-log" &&
+      !(form === "cloudtrail" && trail);
   };
   const look = async (object: LogObject, ready: LogObject): Promise<void> => {
     try {
@@ -128,7 +130,7 @@ async function lookInto(objects: readonly LogObject[], isThorough: boolean): Pro
   }
   for (const object of objects) {
     if (isLookedAt(object)) {
-      if (object.fetch !== undefined) looks++;
+      looks++;
       await look(object, object);
     } else {
       isGuess = true;

@@ -1,4 +1,4 @@
-import { createGunzip } from "node:zlib";
+import { createGunzip, gunzipSync } from "node:zlib";
 
 // Compressed bytes handed to the inflater at a time. What a broken slice holds is lost, so it is small.
 const sliceBytes = 16 * 1024;
@@ -57,6 +57,35 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
     yield* take();
   } finally {
     inflater.destroy();
+  }
+}
+
+// More than this is inflated in pieces: a year of lines may be in one object.
+const atOnceLimit = 16 * 1024 * 1024;
+const blockBytes = 64 * 1024;
+
+/**
+ * Inflates a whole object at once, several times faster than {@link gunzip}.
+ *
+ * @returns undefined where that is not possible, or where anything is wrong with the data, which `gunzip` will tell
+ */
+export function gunzipWhole(bytes: Uint8Array): Uint8Array | undefined {
+  // The last member says how long it is (RFC 1952 2.3.1). It may lie; it is only where the first block's size comes from.
+  const { length } = bytes;
+  const told = length < 18 ? 0 : new DataView(bytes.buffer, bytes.byteOffset, length).getUint32(length - 4, true);
+  if (told > atOnceLimit) return undefined;
+  try {
+    const chunkSize = Math.max(blockBytes, told + 1);
+    const options = { chunkSize, maxOutputLength: atOnceLimit, info: true };
+    // Node's types do not know of `info`: https://nodejs.org/docs/latest-v20.x/api/zlib.html#class-options
+    const { buffer, engine } = gunzipSync(bytes, options) as unknown as {
+      readonly buffer: Uint8Array;
+      readonly engine: { readonly bytesWritten: number };
+    };
+    // Zeros, or anything else, may follow the last member.
+    return engine.bytesWritten === length ? buffer : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -12,6 +12,11 @@ export interface LogObject {
    */
   open(): AsyncIterable<Uint8Array>;
   /**
+   * All bytes as stored, where they are to be had at once: a small file, or what was fetched. The bytes are valid until the
+   * same is asked of any object. Undefined where it fails: {@link open} then tells why.
+   */
+  content?(): Uint8Array | undefined;
+  /**
    * Of an object that is far away: gets the whole of it, so that several can be on their way at once. Fails as reading does.
    * Absent where opening is quick.
    */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { gunzip, isGzip } from "./gunzip.ts";
+import { gunzip, gunzipWhole, isGzip } from "./gunzip.ts";
 import type { LogObject } from "./log-object.ts";
 
 /** How much of an object is looked at to tell its format. */
@@ -19,6 +19,16 @@ export interface OpenedBytes {
 export async function openBytes(object: LogObject): Promise<OpenedBytes> {
   const stored = await withHead(object.open(), 2);
   return isGzip(stored.head) ? withHead(gunzip(stored.chunks), headBytes) : withHead(stored.chunks, headBytes);
+}
+
+/**
+ * All bytes of an object with gzip undone.
+ *
+ * @param stored its bytes as stored
+ * @returns undefined where they are to be opened: they inflate to very much, or something is wrong with them
+ */
+export function inflated(stored: Uint8Array): Uint8Array | undefined {
+  return isGzip(stored) ? gunzipWhole(stored) : stored;
 }
 
 /** SHA-256 of an object's bytes as stored, hexadecimal. */

@@ -50,7 +50,7 @@ export async function* readAhead(
   const load = async (object: LogObject): Promise<LogObject> => {
     try {
       const content = await object.fetch?.() ?? new Uint8Array();
-      return held(object, () => content);
+      return { ...held(object, () => content), content: () => content };
     } catch (error) {
       return held(object, () => {
         throw error;
