@@ -27,6 +27,8 @@ export interface AccessLogScanner {
   scan(from: number, to: number): number;
 }
 
+const space = 0x20;
+
 /** Numbers of a row. */
 export const rowWords = 8;
 
@@ -69,6 +71,13 @@ export interface LineKey {
   readonly claim: Claim;
 }
 
+/** The bucket in the key of a number. */
+export function bucketOfKey({ memory, entryAt }: AccessLogScanner, number: number): string {
+  const [at = 0] = new Uint32Array(memory.buffer, entryAt(number), 1);
+  const bytes = new Uint8Array(memory.buffer);
+  return latin1(bytes, at, bytes.indexOf(space, at));
+}
+
 /** The key of a number. */
 export function keyOf({ memory, entryAt }: AccessLogScanner, number: number): LineKey {
   const [at = 0, blocks = 0] = new Uint32Array(memory.buffer, entryAt(number), 2);
@@ -76,8 +85,8 @@ export function keyOf({ memory, entryAt }: AccessLogScanner, number: number): Li
   // Each a text of its own: a slice would keep the whole key in memory for as long as its own few letters.
   const words: string[] = [];
   let start = 0;
-  for (; words.length < 5; start = bytes.indexOf(0x20, start) + 1) {
-    words.push(latin1(bytes, start, bytes.indexOf(0x20, start)));
+  for (; words.length < 5; start = bytes.indexOf(space, start) + 1) {
+    words.push(latin1(bytes, start, bytes.indexOf(space, start)));
   }
   // The last block is filled up with zeros.
   const end = bytes.indexOf(0, start);

@@ -8,7 +8,15 @@ import { normalizePrincipal } from "../record/principal.ts";
 import type { RecordFacts } from "../record/record.ts";
 import { serviceOfRequester } from "../record/service.ts";
 import { type AccessLogLine, type AccessLogTail, parseAccessLogLine, parseAccessLogTime } from "./access-log-line.ts";
-import { type AccessLogScanner, accessLogScanner, keyOf, lineOf, rowWords, scanEvents } from "./access-log-scanner.ts";
+import {
+  type AccessLogScanner,
+  accessLogScanner,
+  bucketOfKey,
+  keyOf,
+  lineOf,
+  rowWords,
+  scanEvents,
+} from "./access-log-scanner.ts";
 import { latin1 } from "./latin1.ts";
 import { TextMemo } from "./text-memo.ts";
 import type { Format, RecordNumbers, RecordReader, RecordSink } from "./format.ts";
@@ -57,7 +65,7 @@ let scanner: AccessLogScanner | undefined;
 let keys: KnownKeys | undefined;
 let objects = 0;
 
-const addresses = new TextMemo((text) => parseAddress(text)?.text ?? "");
+const addresses = new TextMemo((text) => parseAddress(text)?.text ?? "", 1 << 15);
 const days = new Map<string, number | undefined>();
 
 function readAccessLog(sink: RecordSink): RecordReader {
@@ -179,11 +187,16 @@ function readAccessLog(sink: RecordSink): RecordReader {
   /** Finds out what the last row's key means. */
   function learn(): void {
     const { facts, buckets, told } = keys as KnownKeys;
-    const key = keyOf(scanner as AccessLogScanner, facts.length);
-    buckets.push(key.bucket);
+    const number = facts.length;
+    const bucket = bucketOfKey(scanner as AccessLogScanner, number);
+    buckets.push(bucket);
     told.push(-1);
-    const outcome = outcomeOf(key.errorCode);
-    facts.push(sink.inScope(key.bucket) ? sink.factsNumber(factsOf(key, key.hasKey, outcome, key.claim)) : elsewhere);
+    facts.push(sink.inScope(bucket) ? factsOfKey(number) : elsewhere);
+  }
+
+  function factsOfKey(number: number): number {
+    const key = keyOf(scanner as AccessLogScanner, number);
+    return sink.factsNumber(factsOf(key, key.hasKey, outcomeOf(key.errorCode), key.claim));
   }
 
   function forgetKeys(): void {

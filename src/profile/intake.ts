@@ -66,6 +66,8 @@ export const defaultMemory: number = 112 * 1024 * 1024;
  */
 export class Intake {
   readonly #options: IntakeOptions;
+  /** What readers remember is kept by it, and may be kept longer than the intake. */
+  readonly #owner = {};
   readonly #inScope: (bucket: string) => boolean;
   readonly #classes: ClassTable;
   readonly #terms = new Terms();
@@ -127,7 +129,7 @@ export class Intake {
     const covered = this.#options.countArrivals === true ? new Set<string>() : undefined;
     let objectNumber: number | undefined;
     return {
-      owner: this,
+      owner: this.#owner,
       inScope: this.#inScope,
       keep: (records, number) => {
         this.#counts.kept++;
