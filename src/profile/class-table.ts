@@ -1,7 +1,7 @@
 import { type FoldLevel, foldSource, highestFoldLevel } from "./fold-source.ts";
 import { type ClassKey, classKeyFields, compareClasses, type RequestClass, type SamplePlace } from "./request-class.ts";
 import { RowTable } from "./row-table.ts";
-import { SampleTable } from "./sample-table.ts";
+import { type Place, type SampleParts, SampleTable } from "./sample-table.ts";
 import { Terms } from "./terms.ts";
 
 /** The most classes a profile has before addresses are folded. */
@@ -23,6 +23,21 @@ export interface CountedRequest {
   readonly secondPlace?: SamplePlace | undefined;
 }
 
+/** What a {@link ClassTable} holds, as it can be sent to another thread. */
+export interface ClassTableParts {
+  readonly level: FoldLevel;
+  readonly texts: readonly string[];
+  readonly keys: Int32Array<ArrayBuffer>;
+  readonly numbers: Float64Array<ArrayBuffer>;
+  readonly samples: SampleParts;
+}
+
+/** Where an object's records stand: the object that it is a part of, and how many records of that come before it. */
+export type PlaceOf = (object: string) => { readonly object: string; readonly offset: number };
+
+/** For objects that are no parts of others. */
+export const itsOwnPlace: PlaceOf = (object) => ({ object, offset: 0 });
+
 /**
  * The classes of a profile while it is made. When there are more than the limit, all addresses are folded to the least
  * level that keeps it. The order in which requests arrive never changes the outcome: the number of classes at a level
@@ -34,17 +49,33 @@ export class ClassTable {
   readonly #limit: number;
   #level: FoldLevel;
   #generation = 0;
-  #terms = new Terms();
-  #keys = new RowTable(classKeyFields.length);
-  #numbers = new Float64Array(256 * width);
-  #samples = new SampleTable(this.#terms);
+  #terms: Terms;
+  #keys: RowTable;
+  #numbers: Float64Array<ArrayBuffer>;
+  #samples: SampleTable;
   readonly #row = new Int32Array(classKeyFields.length);
   /** What sources have been folded to at the present level. */
   #folded = new Map<string, string>();
 
-  constructor(limit: number = defaultClassLimit, level: FoldLevel = 0) {
+  /** @param parts of another table of the same limit and level */
+  constructor(limit: number = defaultClassLimit, level: FoldLevel = 0, parts?: ClassTableParts) {
     this.#limit = limit;
-    this.#level = level;
+    this.#level = parts?.level ?? level;
+    this.#terms = new Terms(parts?.texts);
+    this.#keys = new RowTable(classKeyFields.length, parts?.keys);
+    this.#numbers = parts?.numbers ?? new Float64Array(256 * width);
+    this.#samples = new SampleTable(this.#terms, parts?.samples);
+  }
+
+  /** What it holds. It must not be used any more. */
+  get parts(): ClassTableParts {
+    return {
+      level: this.#level,
+      texts: this.#terms.texts,
+      keys: this.#keys.rows,
+      numbers: this.#numbers,
+      samples: this.#samples.parts,
+    };
   }
 
   get limit(): number {
@@ -99,9 +130,9 @@ export class ClassTable {
   }
 
   /** Adds all that another table holds, at the coarser of the two levels. */
-  merge(other: ClassTable): void {
+  merge(other: ClassTable, placeOf: PlaceOf = itsOwnPlace): void {
     if (other.#level > this.#level) this.#foldTo(other.#level);
-    this.#addAll(other);
+    this.#addAll(other, placeOf);
     this.#foldToLimit();
   }
 
@@ -175,7 +206,7 @@ export class ClassTable {
 
   #foldTo(level: FoldLevel): void {
     const coarser = new ClassTable(Infinity, level);
-    coarser.#addAll(this);
+    coarser.#addAll(this, itsOwnPlace);
     this.#level = level;
     this.#generation++;
     this.#terms = coarser.#terms;
@@ -186,10 +217,12 @@ export class ClassTable {
   }
 
   /** Adds all that another table of the same or of a finer level holds. */
-  #addAll(other: ClassTable): void {
+  #addAll(other: ClassTable, placeOf: PlaceOf): void {
     // Terms are numbers here and there: each is looked up once.
     const known: number[] = [];
     const folded: number[] = [];
+    const places: Place[] = [];
+    const placeOfTerm = (term: number): Place => (places[term] ??= this.#placeOf(placeOf(other.#terms.text(term))));
     const termOf = (term: number): number => (known[term] ??= this.#terms.number(other.#terms.text(term)));
     const sourceOf = (term: number): number => {
       if (this.#level === other.#level) return termOf(term);
@@ -203,8 +236,12 @@ export class ClassTable {
       const index = this.#indexOfRow();
       const number = (i: number): number => other.#numbers[from * width + i] as number;
       this.#accumulate(index, number(0), number(1), number(2), number(3));
-      this.#samples.addAll(index, other.#samples, from, termOf);
+      this.#samples.addAll(index, other.#samples, from, termOf, placeOfTerm);
     }
+  }
+
+  #placeOf({ object, offset }: ReturnType<PlaceOf>): Place {
+    return { term: this.#terms.number(object), offset };
   }
 
   #class(index: number): RequestClass {

@@ -23,14 +23,23 @@ const bucket = factFields.indexOf("bucket");
 /** Numbers for facts: what records tell is kept once for all that tell the same. */
 export class FactsTable {
   readonly #terms: Terms;
-  readonly #rows = new RowTable(factFields.length);
+  readonly #rows: RowTable;
   readonly #row = new Int32Array(factFields.length);
   /** Rows as objects, made when they are asked for. */
   readonly #made: RecordFacts[] = [];
 
-  /** @param terms where texts are kept */
-  constructor(terms: Terms) {
+  /**
+   * @param terms where texts are kept
+   * @param rows of another table whose texts are the same
+   */
+  constructor(terms: Terms, rows?: Int32Array) {
     this.#terms = terms;
+    this.#rows = new RowTable(factFields.length, rows);
+  }
+
+  /** The facts as rows of terms, one after the other: a copy. */
+  get rows(): Int32Array<ArrayBuffer> {
+    return this.#rows.rows;
   }
 
   /** The number of facts, the former size where they are new. */

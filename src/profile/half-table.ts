@@ -51,19 +51,63 @@ const rowsABlock = 1 << 14;
 
 /** A block of rows, seen as 32-bit and as 64-bit numbers. */
 interface Block {
-  readonly words: Uint32Array;
-  readonly floats: Float64Array;
+  readonly words: Uint32Array<ArrayBuffer>;
+  readonly floats: Float64Array<ArrayBuffer>;
 }
 
 const wordsARow = halfRowBytes / 4;
+
+/** What a {@link HalfTable} holds, as it can be sent to another thread. */
+export interface HalfParts {
+  readonly blocks: readonly ArrayBuffer[];
+  readonly size: number;
+}
+
+/** Numbers of another table's rows in this one's words. */
+export interface HalfNumbers {
+  facts(facts: number): number;
+  object(object: number): { readonly term: number; readonly offset: number };
+  /** Of a term that an id stands for. */
+  term(term: number): number;
+}
 
 /** Open halves, as they come. Blocks of fixed size, because growing one array would hold it twice. */
 export class HalfTable {
   #blocks: Block[] = [];
   #size = 0;
 
+  constructor({ blocks, size }: HalfParts = { blocks: [], size: 0 }) {
+    this.#blocks = blocks.map((buffer) => ({ words: new Uint32Array(buffer), floats: new Float64Array(buffer) }));
+    this.#size = size;
+  }
+
   get size(): number {
     return this.#size;
+  }
+
+  /** What it holds. It must not be used any more. */
+  get parts(): HalfParts {
+    return { blocks: this.#blocks.map(({ words }) => words.buffer), size: this.#size };
+  }
+
+  /** Adds a row of another table. */
+  addFrom(other: HalfTable, index: number, numbers: HalfNumbers): void {
+    const from = other.#block(index);
+    const { words, floats } = this.#room();
+    const [source, target] = [(index % rowsABlock) * wordsARow, (this.#size % rowsABlock) * wordsARow];
+    for (let i = 0; i < 7; i++) words[target + i] = from.words[source + i] as number;
+    if (words[target] === odd) words[target + 1] = numbers.term(words[target + 1] as number);
+    words[target + 3] = numbers.facts(words[target + 3] as number);
+    const { term, offset } = numbers.object(words[target + 4] as number);
+    words[target + 4] = term;
+    for (let i = 4; i < 7; i++) floats[target / 2 + i] = from.floats[source / 2 + i] as number;
+    floats[target / 2 + 6] = (floats[target / 2 + 6] as number) + offset;
+    this.#size++;
+  }
+
+  /** The time of a row. */
+  time(index: number): number {
+    return this.#block(index).floats[((index % rowsABlock) * wordsARow) / 2 + 4] as number;
   }
 
   add(row: HalfRow): void {

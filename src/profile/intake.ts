@@ -1,16 +1,23 @@
 import { evidenceRules } from "../diagnostic/evidence-rules.ts";
-import { NoticeBoard } from "../diagnostic/notice.ts";
+import { NoticeBoard, type NoticeGroup } from "../diagnostic/notice.ts";
 import { latin1 } from "../format/latin1.ts";
 import type { RecordNumbers, RecordSink } from "../format/format.ts";
 import type { Coverage } from "../record/coverage.ts";
 import { dayOf } from "../record/day.ts";
 import type { RecordFacts, S3Record } from "../record/record.ts";
-import { ClassTable, type CountedRequest, defaultClassLimit } from "./class-table.ts";
+import {
+  ClassTable,
+  type ClassTableParts,
+  type CountedRequest,
+  defaultClassLimit,
+  itsOwnPlace,
+  type PlaceOf,
+} from "./class-table.ts";
 import { closeRequest } from "./close-request.ts";
 import { CoverageSet } from "./coverage-set.ts";
 import { FactsTable } from "./facts-table.ts";
 import { eventNumbers, type Half } from "./half.ts";
-import { type HalfRow, halfRowBytes, HalfTable, packId, unpackId } from "./half-table.ts";
+import { type HalfParts, type HalfRow, halfRowBytes, HalfTable, packId, unpackId } from "./half-table.ts";
 import { addLedgers, emptyLedger, type Ledger } from "./ledger.ts";
 import type { Profile } from "./profile.ts";
 import type { ClassKey } from "./request-class.ts";
@@ -57,6 +64,31 @@ export interface OpenHalf {
 
 const millisecondsADay = 86_400_000;
 
+/** What an {@link Intake} holds, as it can be sent to another thread. */
+export interface IntakeParts {
+  readonly classes: ClassTableParts;
+  readonly texts: readonly string[];
+  readonly facts: Int32Array<ArrayBuffer>;
+  readonly halves: HalfParts;
+  readonly objects: readonly string[];
+  readonly coverage: readonly Coverage[];
+  readonly arrivals: readonly Arrival[];
+  readonly corrections: readonly (readonly [event: string, day: string])[];
+  readonly unread: readonly UnreadObject[];
+  readonly notices: readonly NoticeGroup[];
+  readonly sources: readonly string[];
+  readonly ledger: Ledger;
+  /** The temporary folder with the halves that memory had no room for. */
+  readonly spilt: string | undefined;
+}
+
+/** The buffers in parts, which need not be copied for another thread. */
+export function buffersOf({ classes, facts, halves }: IntakeParts): ArrayBuffer[] {
+  const { keys, numbers, samples } = classes;
+  const arrays = [keys, numbers, samples.floats, samples.words, samples.counts, facts];
+  return [...arrays.map(({ buffer }) => buffer), ...halves.blocks];
+}
+
 /** Bytes of open halves that are kept in memory unless told otherwise: two million records. */
 export const defaultMemory: number = 112 * 1024 * 1024;
 
@@ -70,16 +102,16 @@ export class Intake {
   readonly #owner = {};
   readonly #inScope: (bucket: string) => boolean;
   readonly #classes: ClassTable;
-  readonly #terms = new Terms();
-  #facts = new FactsTable(this.#terms);
+  readonly #terms: Terms;
+  #facts: FactsTable;
   /** Classes of requests that one record alone tells of: rows of facts and day, and the index of each row's class. */
   #alone = new RowTable(2);
   #aloneClasses: number[] = [];
   #aloneGeneration = 0;
   readonly #aloneRow = new Int32Array(2);
-  readonly #halves = new HalfTable();
+  readonly #halves: HalfTable;
   /** Objects as rows of `#halves` name them: `s` and the name where the half was stored, else `n` and the name. */
-  readonly #objects = new Terms();
+  readonly #objects: Terms;
   readonly #storedFacts = new WeakMap<RecordFacts, number>();
   readonly #storedObjects = new Map<string, number>();
   /** Events that a later record replaces, as {@link eventKey}, and the day of that record. */
@@ -95,10 +127,43 @@ export class Intake {
   #merged: Ledger = emptyLedger;
   #spill: SpillFolder | undefined;
 
-  constructor(options: IntakeOptions) {
+  /** @param parts of another one with the same options, in this thread or another */
+  constructor(options: IntakeOptions, parts?: IntakeParts) {
     this.#options = options;
     this.#inScope = options.inScope ?? (() => true);
-    this.#classes = new ClassTable(options.classLimit ?? defaultClassLimit);
+    this.#classes = new ClassTable(options.classLimit ?? defaultClassLimit, 0, parts?.classes);
+    this.#terms = new Terms(parts?.texts);
+    this.#facts = new FactsTable(this.#terms, parts?.facts);
+    this.#halves = new HalfTable(parts?.halves);
+    this.#objects = new Terms(parts?.objects);
+    if (parts === undefined) return;
+    this.#coverage.addAll(parts.coverage);
+    for (const { objects, ...coverage } of parts.arrivals) this.#arrive(coverage, objects);
+    for (const [event, day] of parts.corrections) this.addCorrection(event, day);
+    this.#unread.push(...parts.unread);
+    this.#notices.addGroups(parts.notices);
+    for (const source of parts.sources) this.#sources.add(source);
+    this.#merged = parts.ledger;
+    if (parts.spilt !== undefined) this.#spill = new SpillFolder(parts.spilt);
+  }
+
+  /** All that it holds. It must not be used any more. */
+  get parts(): IntakeParts {
+    return {
+      classes: this.#classes.parts,
+      texts: this.#terms.texts,
+      facts: this.#facts.rows,
+      halves: this.#halves.parts,
+      objects: this.#objects.texts,
+      coverage: this.#coverage.elements(),
+      arrivals: this.arrivals,
+      corrections: [...this.#replaced],
+      unread: this.#unread,
+      notices: this.#notices.groups(),
+      sources: [...this.#sources],
+      ledger: this.ledger,
+      spilt: this.#spill?.path,
+    };
   }
 
   /** What became of everything read so far. */
@@ -203,9 +268,10 @@ export class Intake {
    *
    * @param awaitedFrom where given, a half of a day before (`YYYY-MM-DD`, UTC) is late: the other records of its request
    *   may be counted already, so it is counted by itself, at once, and told
+   * @param placeOf where the objects of the other one are parts of others
    * @throws RangeError where the two joined differently or share an object
    */
-  merge(other: Intake, awaitedFrom: string = ""): void {
+  merge(other: Intake, awaitedFrom: string = "", placeOf: PlaceOf = itsOwnPlace): void {
     if (other.#options.join !== this.#options.join) {
       throw new RangeError("Cannot merge intakes of which one joins requests and the other does not");
     }
@@ -215,7 +281,7 @@ export class Intake {
     }
     this.#merged = addLedgers(this.#merged, other.ledger);
     this.#coverage.addAll(other.#coverage.elements());
-    this.#notices.addGroups(other.#notices.groups());
+    this.#notices.addGroups(other.#notices.groups().map((group) => placed(group, placeOf)));
     for (const { coverage, objects } of other.#arrivals.values()) this.#arrive(coverage, objects);
     for (const unread of other.#unread) this.#unread.push(unread);
     for (const [event, day] of other.#replaced) this.addCorrection(event, day);
@@ -224,22 +290,31 @@ export class Intake {
       const { object = "", number = 1 } = samples[0]?.places[0] ?? {};
       for (let request = 0; request < requests; request++) this.#noteLate(object, number, day);
     }
-    this.#classes.merge(other.#classes);
+    this.#classes.merge(other.#classes, placeOf);
+    // Numbers are of each intake's own: each is looked up once.
+    const facts: number[] = [];
+    const objects: { readonly term: number; readonly offset: number }[] = [];
+    const numbers = {
+      facts: (number: number) => (facts[number] ??= this.#facts.number(other.#facts.facts(number))),
+      object: (number: number) => (objects[number] ??= this.#placed(other.#objects.text(number), placeOf)),
+      term: (number: number) => this.#terms.number(other.#terms.text(number)),
+    };
     for (const table of other.#allHalves()) {
       for (let index = 0; index < table.size; index++) {
-        const row = table.row(index);
-        if (dayOf(row.time) < awaitedFrom) {
-          this.#countLate(other.#half(row));
+        if (awaitedFrom !== "" && dayOf(table.time(index)) < awaitedFrom) {
+          this.#countLate(other.#half(table.row(index)));
           continue;
         }
-        this.#addHalf({
-          ...row,
-          id: packId(unpackId(row.id, other.#terms), this.#terms),
-          facts: this.#facts.number(other.#facts.facts(row.facts)),
-          object: this.#objects.number(other.#objects.text(row.object)),
-        });
+        this.#halves.addFrom(table, index, numbers);
+        this.#spillBeyondMemory();
       }
     }
+  }
+
+  /** The term and offset of an object, in the form of `#objects`. */
+  #placed(text: string, placeOf: PlaceOf): { readonly term: number; readonly offset: number } {
+    const { object, offset } = placeOf(text.slice(1));
+    return { term: this.#objects.number(`${text.slice(0, 1)}${object}`), offset };
   }
 
   /**
@@ -402,7 +477,7 @@ export class Intake {
 
   #spillBeyondMemory(): void {
     if (this.#halves.size * halfRowBytes < (this.#options.memory ?? defaultMemory)) return;
-    this.#spill ??= new SpillFolder(this.#options.temporaryFolder);
+    this.#spill ??= SpillFolder.make(this.#options.temporaryFolder);
     this.#spill.spill(this.#halves);
   }
 
@@ -457,6 +532,15 @@ function keyOf(facts: RecordFacts, day: string): ClassKey {
 
 function sampleOf({ time, bytes, text, requestIdAt, number }: RecordNumbers, object: string): CountedRequest {
   return { time, bytes, requestId: latin1(text, requestIdAt, requestIdAt + 16), object, number };
+}
+
+function placed(group: NoticeGroup, placeOf: PlaceOf): NoticeGroup {
+  const samples = group.samples.map((notice) => {
+    const { object, offset } = placeOf(notice.object);
+    const position = notice.position.replace(/\d+/, (number) => String(Number(number) + offset));
+    return { ...notice, object, position };
+  });
+  return { ...group, samples };
 }
 
 function arrivalKey({ kind, of, day }: Coverage): string {

@@ -5,10 +5,19 @@ export class RowTable {
   #slots: Int32Array;
   #size = 0;
 
-  constructor(width: number) {
+  /** @param rows of another table, as its {@link rows} gives them */
+  constructor(width: number, rows: Int32Array = new Int32Array(0)) {
     this.#width = width;
-    this.#rows = new Int32Array(width * 256);
+    this.#size = rows.length / width;
+    this.#rows = rows.length === 0 ? new Int32Array(width * 256) : rows;
     this.#slots = new Int32Array(1024).fill(-1);
+    while (this.#size * 2 > this.#slots.length) this.#rehash();
+    if (rows.length > 0) this.#place();
+  }
+
+  /** All rows, one after the other: a copy. */
+  get rows(): Int32Array<ArrayBuffer> {
+    return this.#rows.slice(0, this.#size * this.#width) as Int32Array<ArrayBuffer>;
   }
 
   get size(): number {
@@ -51,6 +60,10 @@ export class RowTable {
 
   #rehash(): void {
     this.#slots = new Int32Array(this.#slots.length * 2).fill(-1);
+    this.#place();
+  }
+
+  #place(): void {
     const mask = this.#slots.length - 1;
     for (let index = 0; index < this.#size; index++) {
       let slot = hashOf(this.#rows, index * this.#width, this.#width) & mask;

@@ -13,19 +13,45 @@ const secondObject = 6;
 /** Stands for no second place. */
 const none = 0xffffffff;
 
+/** What a {@link SampleTable} holds, as it can be sent to another thread. */
+export interface SampleParts {
+  readonly floats: Float64Array<ArrayBuffer>;
+  readonly words: Uint32Array<ArrayBuffer>;
+  readonly counts: Uint8Array<ArrayBuffer>;
+}
+
+/** Where the records of an object stand that is a part of another one. */
+export interface Place {
+  /** Of the name of the whole object. */
+  readonly term: number;
+  /** Records of it that come before. */
+  readonly offset: number;
+}
+
 /** The least few samples of each class, as rows of numbers: objects would be most of what a profile takes in memory. */
 export class SampleTable {
   readonly #terms: Terms;
-  #floats = new Float64Array(floatsARow * sampleLimit * 256);
-  #words = new Uint32Array(wordsARow * sampleLimit * 256);
-  #counts = new Uint8Array(256);
+  #floats: Float64Array<ArrayBuffer>;
+  #words: Uint32Array<ArrayBuffer>;
+  #counts: Uint8Array<ArrayBuffer>;
   /** The row that is being added. */
   readonly #newFloats = new Float64Array(floatsARow);
   readonly #newWords = new Uint32Array(wordsARow);
 
-  /** @param terms where texts are kept */
-  constructor(terms: Terms) {
+  /**
+   * @param terms where texts are kept
+   * @param parts of another table whose texts are the same
+   */
+  constructor(terms: Terms, parts?: SampleParts) {
     this.#terms = terms;
+    this.#floats = parts?.floats ?? new Float64Array(floatsARow * sampleLimit * 256);
+    this.#words = parts?.words ?? new Uint32Array(wordsARow * sampleLimit * 256);
+    this.#counts = parts?.counts ?? new Uint8Array(256);
+  }
+
+  /** What it holds. It must not be used any more. */
+  get parts(): SampleParts {
+    return { floats: this.#floats, words: this.#words, counts: this.#counts };
   }
 
   /** Whether a request of that time may be among the least few of a class. */
@@ -60,17 +86,24 @@ export class SampleTable {
    * Adds the samples of a class of another table.
    *
    * @param termOf this table's term for one of the other's
+   * @param placeOf the same for names of objects, and what is to be added to a number there
    */
-  addAll(index: number, other: SampleTable, otherIndex: number, termOf: (term: number) => number): void {
+  addAll(
+    index: number,
+    other: SampleTable,
+    otherIndex: number,
+    termOf: (term: number) => number,
+    placeOf: (term: number) => Place,
+  ): void {
     for (let row = otherIndex * sampleLimit, left = other.#counts[otherIndex] as number; left > 0; row++, left--) {
       for (let i = 0; i < floatsARow; i++) this.#newFloats[i] = other.#floats[row * floatsARow + i] as number;
       const words = row * wordsARow;
       for (let i = 0; i < wordsARow; i++) this.#newWords[i] = other.#words[words + i] as number;
       if (this.#newWords[0] === odd) this.#newWords[1] = termOf(this.#newWords[1] as number);
-      for (const i of [operation, source, object]) this.#newWords[i] = termOf(this.#newWords[i] as number);
-      if (this.#newWords[secondObject] !== none) {
-        this.#newWords[secondObject] = termOf(this.#newWords[secondObject] as number);
-      }
+      this.#newWords[operation] = termOf(this.#newWords[operation] as number);
+      this.#newWords[source] = termOf(this.#newWords[source] as number);
+      this.#putPlace(object, 1, placeOf);
+      if (this.#newWords[secondObject] !== none) this.#putPlace(secondObject, 2, placeOf);
       this.#keep(index);
     }
   }
@@ -93,6 +126,12 @@ export class SampleTable {
         places,
       };
     });
+  }
+
+  #putPlace(word: number, float: number, placeOf: (term: number) => Place): void {
+    const { term, offset } = placeOf(this.#newWords[word] as number);
+    this.#newWords[word] = term;
+    this.#newFloats[float] = (this.#newFloats[float] as number) + offset;
   }
 
   /** Puts the new row in its place. */
@@ -151,7 +190,9 @@ export class SampleTable {
   }
 }
 
-function grown<T extends Float64Array | Uint32Array | Uint8Array>(from: T, to: T): T {
+type Numbers = Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
+
+function grown<T extends Numbers>(from: T, to: T): T {
   to.set(from);
   return to;
 }

@@ -18,13 +18,24 @@ export class MemoryBudgetError extends Error {
 export class SpillFolder {
   readonly #folder: string;
 
+  /** @param folder one that {@link path} told, in this thread or another */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  get path(): string {
+    return this.#folder;
+  }
+
   /**
-   * @param parent where the folder is made, the system's temporary folder if left out
+   * Makes the folder.
+   *
+   * @param parent where it is made, the system's temporary folder if left out
    * @throws MemoryBudgetError where it cannot be made
    */
-  constructor(parent?: string) {
+  static make(parent?: string): SpillFolder {
     try {
-      this.#folder = mkdtempSync(join(parent ?? tmpdir(), "s3-perimeter-"));
+      return new SpillFolder(mkdtempSync(join(parent ?? tmpdir(), "s3-perimeter-")));
     } catch (error) {
       throw new MemoryBudgetError(
         "Cannot keep all open requests in memory, nor write them to a temporary folder; " +
