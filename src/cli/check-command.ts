@@ -47,6 +47,7 @@ export const checkCommand: Command = {
     ...inputOptions,
     commonOptions.memory,
     commonOptions.temporaryFolder,
+    commonOptions.jobs,
     commonOptions.state,
     commonOptions.horizon,
     commonOptions.lookBack,

@@ -35,6 +35,7 @@ export const commonOptions: Readonly<
     | "now"
     | "memory"
     | "temporaryFolder"
+    | "jobs"
     | "state"
     | "horizon"
     | "lookBack"
@@ -80,6 +81,12 @@ export const commonOptions: Readonly<
     name: "temporary-folder",
     value: "DIR",
     help: "where that temporary folder is made; the system's unless told otherwise",
+  },
+  jobs: {
+    name: "jobs",
+    short: "j",
+    value: "NUMBER",
+    help: "threads that read logs; as many as there are processors unless told otherwise",
   },
   state: {
     name: "state",

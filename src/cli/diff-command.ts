@@ -57,6 +57,7 @@ export const diffCommand: Command = {
     ...inputOptions,
     commonOptions.memory,
     commonOptions.temporaryFolder,
+    commonOptions.jobs,
     commonOptions.help,
   ],
   examples: [

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { nearestName } from "../diagnostic/nearest-name.ts";
 import { severities, type Severity } from "../diagnostic/severity.ts";
 import type { Host } from "./host.ts";
@@ -34,6 +35,22 @@ export function memoryOf(given: GivenArguments): number | undefined {
     throw new UsageError(`--memory ${text} is no number of MiB`, "expected such as 512");
   }
   return Number(text) * 1024 * 1024;
+}
+
+/** Threads by `--jobs`; as many as there are processors unless told otherwise. */
+export function jobsOf(given: GivenArguments): number {
+  const text = given.last("jobs");
+  if (text === undefined) return processors();
+  if (!/^[1-9]\d{0,2}$/.test(text)) {
+    throw new UsageError(`--jobs ${text} is no number of threads`, "expected such as 4");
+  }
+  return Number(text);
+}
+
+function processors(): number {
+  // Deno would have to be given a permission for what `node:os` tells.
+  const { navigator } = globalThis as { readonly navigator?: { readonly hardwareConcurrency?: number } };
+  return navigator?.hardwareConcurrency ?? availableParallelism();
 }
 
 /** The category of `--category`, for {@link ReportContext}: part of an id, so that it is plain text. */

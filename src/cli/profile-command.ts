@@ -34,6 +34,7 @@ export const profileCommand: Command = {
     ...inputOptions,
     commonOptions.memory,
     commonOptions.temporaryFolder,
+    commonOptions.jobs,
     commonOptions.state,
     commonOptions.horizon,
     commonOptions.help,

@@ -1,5 +1,6 @@
 import { compareText } from "../diagnostic/diagnostic.ts";
-import { covers, type Policy } from "../policy/policy.ts";
+import { scopeOf } from "../policy/bucket-scope.ts";
+import type { Policy } from "../policy/policy.ts";
 import type { Profile } from "../profile/profile.ts";
 import { MemoryBudgetError } from "../profile/spill-folder.ts";
 import type { TimeWindow } from "../record/time-window.ts";
@@ -9,7 +10,7 @@ import { isS3Input } from "../source/s3-location.ts";
 import { s3Objects } from "../source/s3-objects.ts";
 import type { Host } from "./host.ts";
 import type { GivenArguments } from "./options.ts";
-import { memoryOf } from "./parse-values.ts";
+import { jobsOf, memoryOf } from "./parse-values.ts";
 import { type ProgressLine, progressLine } from "./progress.ts";
 import { s3OptionsOf } from "./s3-options-of.ts";
 import { UsageError } from "./usage-error.ts";
@@ -52,9 +53,10 @@ export async function profileOf(
       objects,
       unread,
       listSources,
+      jobs: jobsOf(given),
       ...(window === undefined ? {} : { window }),
       ...(host.errorTerminal === undefined ? {} : { onProgress: progress.show }),
-      ...(policies === undefined ? {} : { inScope: scopeOf(policies) }),
+      ...(policies === undefined ? {} : { scope: scopeOf(policies) }),
       ...(memory === undefined ? {} : { memory }),
       ...(temporaryFolder === undefined ? {} : { temporaryFolder }),
     });
@@ -95,18 +97,5 @@ async function listInputs(
     objects: [...near.objects, ...far.objects].sort(byName),
     unread: [...near.unread, ...far.unread].sort(byName),
     close: far.close,
-  };
-}
-
-// Asked for every record, so each bucket is looked up once.
-function scopeOf(policies: readonly Policy[]): (bucket: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (bucket) => {
-    let inScope = known.get(bucket);
-    if (inScope === undefined) {
-      inScope = policies.some((policy) => covers(policy, bucket));
-      known.set(bucket, inScope);
-    }
-    return inScope;
   };
 }

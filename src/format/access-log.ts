@@ -68,7 +68,13 @@ let objects = 0;
 const addresses = new TextMemo((text) => parseAddress(text)?.text ?? "", 1 << 15);
 const days = new Map<string, number | undefined>();
 
-function readAccessLog(sink: RecordSink): RecordReader {
+/** A reader that tells how many lines it has read. */
+export interface AccessLogReader extends RecordReader {
+  readonly lines: number;
+}
+
+/** Reads the lines of a server access log in text form. */
+export function readAccessLog(sink: RecordSink): AccessLogReader {
   scanner ??= accessLogScanner();
   const { memory, rowsAt, inputAt, inputRoom } = scanner;
   const bytes = new Uint8Array(memory.buffer);
@@ -95,6 +101,9 @@ function readAccessLog(sink: RecordSink): RecordReader {
   // Set where the object could not be read to its end: that the last line is cut is then no news.
   let cutShort = false;
   return {
+    get lines() {
+      return lines;
+    },
     push: (chunk) => {
       for (let start = 0; start < chunk.length; start += sliceBytes) {
         pushSlice(chunk.subarray(start, start + sliceBytes));

@@ -58,13 +58,13 @@ export class ClassTable {
   #folded = new Map<string, string>();
 
   /** @param parts of another table of the same limit and level */
-  constructor(limit: number = defaultClassLimit, level: FoldLevel = 0, parts?: ClassTableParts) {
+  constructor(limit: number = defaultClassLimit, level: FoldLevel = 0, parts: Partial<ClassTableParts> = {}) {
     this.#limit = limit;
-    this.#level = parts?.level ?? level;
-    this.#terms = new Terms(parts?.texts);
-    this.#keys = new RowTable(classKeyFields.length, parts?.keys);
-    this.#numbers = parts?.numbers ?? new Float64Array(256 * width);
-    this.#samples = new SampleTable(this.#terms, parts?.samples);
+    this.#level = parts.level ?? level;
+    this.#terms = new Terms(parts.texts);
+    this.#keys = new RowTable(classKeyFields.length, parts.keys);
+    this.#numbers = parts.numbers ?? new Float64Array(256 * width);
+    this.#samples = new SampleTable(this.#terms, parts.samples);
   }
 
   /** What it holds. It must not be used any more. */

@@ -10,9 +10,10 @@ export class RowTable {
     this.#width = width;
     this.#size = rows.length / width;
     this.#rows = rows.length === 0 ? new Int32Array(width * 256) : rows;
-    this.#slots = new Int32Array(1024).fill(-1);
-    while (this.#size * 2 > this.#slots.length) this.#rehash();
-    if (rows.length > 0) this.#place();
+    let slots = 1024;
+    while (this.#size * 2 > slots) slots *= 2;
+    this.#slots = new Int32Array(slots).fill(-1);
+    this.#place();
   }
 
   /** All rows, one after the other: a copy. */

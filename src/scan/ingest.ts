@@ -150,7 +150,7 @@ async function readPieces(
 }
 
 /** A sink to which records of another time are out of scope, and so is the evidence of days that have none of it. */
-function withinWindow(sink: RecordSink, window: TimeWindow): RecordSink {
+export function withinWindow(sink: RecordSink, window: TimeWindow): RecordSink {
   return {
     ...sink,
     keep: (records, number) => {

@@ -3,15 +3,23 @@ import { Intake, type IntakeOptions } from "../profile/intake.ts";
 import { mergeProfiles } from "../profile/merge-profiles.ts";
 import type { Profile } from "../profile/profile.ts";
 import { isProfile, readProfile } from "../profile/read-profile.ts";
+import type { BucketScope } from "../policy/bucket-scope.ts";
 import type { TimeWindow } from "../record/time-window.ts";
 import type { LogObject, UnreadInput } from "../source/log-object.ts";
 import { openBytes, type OpenedBytes } from "../source/open-bytes.ts";
 import { readAhead } from "../source/read-ahead.ts";
 import { formOfKey } from "../source/s3-key-time.ts";
 import { ingest, type ScanProgress } from "./ingest.ts";
+import { ingestTasks } from "./ingest-tasks.ts";
+import { scanTasks } from "./scan-task.ts";
+import { acceptsKind, intakeOptions, type TaskOptions } from "./task-reader.ts";
 
 /** What to scan and how. */
-export interface ScanOptions extends Omit<IntakeOptions, "join"> {
+export interface ScanOptions extends Omit<IntakeOptions, "join" | "inScope"> {
+  /** Which buckets are wanted; all of them if left out. */
+  readonly scope?: BucketScope;
+  /** Threads that read, this one among them; 1 if left out. Small inputs are read by this one alone. */
+  readonly jobs?: number;
   /** Log objects, and profiles made earlier. */
   readonly objects: readonly LogObject[];
   /** Inputs that are known to be unreadable: they are reported with the rest. */
@@ -47,34 +55,70 @@ async function scanAs(kinds: ObjectKinds, options: ScanOptions): Promise<Profile
       `${cut.name} is a traffic profile, which has no records to choose by time: give --since, --from and --to where it is made`,
     );
   }
-  const intake = new Intake({ ...options, join: kinds.trail });
-  for (const { name, message } of options.unread ?? []) intake.objectUnread(name, "", message);
   const logs = options.objects.filter((object) => !kinds.profiles.has(object));
+  const taskOptions = taskOptionsOf(kinds, options);
+  const read = await ingestAll(logs, kinds, taskOptions, options);
+  if (read === undefined) return undefined;
+  for (const { name, message } of options.unread ?? []) read.objectUnread(name, "", message);
   const profiles: Profile[] = [];
   for (const object of kinds.profiles) {
     try {
       profiles.push(await readProfile((kinds.opened.get(object) ?? (await openBytes(object))).chunks));
     } catch (error) {
-      intake.objectUnread(object.name, "", `is a damaged profile: ${(error as Error).message}`);
+      read.objectUnread(object.name, "", `is a damaged profile: ${(error as Error).message}`);
     }
   }
-
-  const isAll = await ingest(logs, intake, {
-    opened: kinds.opened,
-    allDigests: options.listSources === true || profiles.length > 0,
-    ...(kinds.isGuess
-      ? { accept: (head, format) => !isProfile(head) && (kinds.trail || format?.evidence(head) !== "trail") }
-      : {}),
-    ...(options.window === undefined ? {} : { window: options.window }),
-    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-  });
-  // Closed in any case: it may have written a temporary folder.
-  const profile = intake.close();
-  if (!isAll) return undefined;
+  const profile = read.close();
   if (profiles.length === 0) return profile;
   // Where no log was read there was nothing to join, and the profiles say how they were made.
   const join = logs.length === 0 ? (profiles[0] as Profile).header.join : profile.header.join;
   return mergeProfiles([{ ...profile, header: { ...profile.header, join } }, ...profiles]);
+}
+
+function taskOptionsOf(kinds: ObjectKinds, options: ScanOptions): TaskOptions {
+  const { scope, classLimit, memory, temporaryFolder, window, listSources } = options;
+  return {
+    join: kinds.trail,
+    isGuess: kinds.isGuess,
+    allDigests: listSources === true || kinds.profiles.size > 0,
+    ...(scope === undefined ? {} : { scope }),
+    ...(classLimit === undefined ? {} : { classLimit }),
+    ...(memory === undefined ? {} : { memory }),
+    ...(temporaryFolder === undefined ? {} : { temporaryFolder }),
+    ...(window === undefined ? {} : { window }),
+  };
+}
+
+// With less, another thread would not have begun before all is read.
+const parallelBytes = 24 * 1024 * 1024;
+const parallelObjects = 2000;
+
+/** Reads logs, in several threads where that pays. @returns undefined where one is of another kind than guessed */
+async function ingestAll(
+  logs: readonly LogObject[],
+  kinds: ObjectKinds,
+  taskOptions: TaskOptions,
+  { jobs = 1, onProgress }: ScanOptions,
+): Promise<Intake | undefined> {
+  const bytes = logs.reduce((sum, { size = 0 }) => sum + size, 0);
+  if (jobs > 1 && (bytes >= parallelBytes || logs.length >= parallelObjects)) {
+    const tasks = scanTasks(logs);
+    if (tasks !== undefined && tasks.length > 1) {
+      return await ingestTasks(tasks, Math.min(jobs, tasks.length), taskOptions, onProgress);
+    }
+  }
+  const { window, allDigests = false, isGuess, join } = taskOptions;
+  const intake = new Intake(intakeOptions(taskOptions));
+  const isAll = await ingest(logs, intake, {
+    opened: kinds.opened,
+    allDigests,
+    ...(isGuess ? { accept: acceptsKind(join) } : {}),
+    ...(window === undefined ? {} : { window }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+  if (isAll) return intake;
+  intake.discard();
+  return undefined;
 }
 
 function neverReached(): never {

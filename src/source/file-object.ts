@@ -9,6 +9,7 @@ const smallestChunk = 4096;
 export function fileObject(path: string, name: string, size: number | undefined): LogObject {
   return {
     name,
+    path,
     size,
     open: () => readFile(path, size ?? chunkBytes),
     ...(size === undefined || size > wholeLimit ? {} : { content: () => readWhole(path, size) }),

@@ -4,6 +4,8 @@ export interface LogObject {
   readonly name: string;
   /** Bytes as stored, where that is known without reading. */
   readonly size: number | undefined;
+  /** Of a file: where it lies, so that another thread can open it too. */
+  readonly path?: string;
   /** What its store calls this content, such as an ETag of S3 with its quotes; undefined where the store has no such name. */
   readonly etag?: string;
   /**
