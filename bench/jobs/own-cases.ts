@@ -1,0 +1,78 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { type Groups, groupsOfProfile } from "../answer/groups.ts";
+import type { DataSet } from "../data/data-folder.ts";
+import type { Case } from "../measure/job.ts";
+import { denoProgram, hasProgram } from "../measure/machine.ts";
+import { writePolicies } from "./policies.ts";
+
+const program = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
+const source = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+
+/** Names of this project's cases, as targets have them. */
+export const own = {
+  one: "this project, Node, 1 worker",
+  two: "this project, Node, 2 workers",
+  denoOne: "this project, Deno, 1 worker",
+  denoTwo: "this project, Deno, 2 workers",
+} as const;
+
+/** The groups of data as this project's profile has them. */
+export function ownGroups(data: DataSet, folder: string): Groups {
+  const file = join(folder, "profile.ndjson");
+  const args = ["profile", data.path, "-o", file, "--allow-incomplete"];
+  execFileSync(process.execPath, [program, ...args], { stdio: ["ignore", "ignore", "ignore"] });
+  return groupsOfProfile(file);
+}
+
+/**
+ * `check`, from the command line to the report: all of what rivals do, and samples, evidence coverage, a digest of each
+ * object, verdicts and findings.
+ */
+export function ownCases(data: DataSet, folder: string, groups: Groups): Case[] {
+  const policies = writePolicies(folder);
+  const output = join(folder, "report.json");
+  const args = ["check", data.path, "-p", policies, "-f", "json", "--now", "2026-03-20", "--fail-on", "none"];
+  args.push("--allow-incomplete");
+  const node = [process.execPath, program, ...args];
+  const deno = [denoProgram, "run", "--no-prompt", "--allow-read", source, ...args];
+  const jobs = jobsOption();
+  const versions: [name: string, argv: string[]][] = [[own.one, [...node, ...jobs(1)]]];
+  if (hasJobs()) versions.push([own.two, [...node, ...jobs(2)]]);
+  if (hasProgram(denoProgram)) {
+    versions.push([own.denoOne, [...deno, ...jobs(1)]]);
+    if (hasJobs()) versions.push([own.denoTwo, [...deno, ...jobs(2)]]);
+  } else console.error("Deno is missing: its cases are left out (npm ci installs it)");
+  const check = checkReport(output, groups);
+  return versions.map(([name, argv]) => ({ name, argv, output, check }));
+}
+
+/** All runs have one report, and it counts what the profile has. */
+function checkReport(file: string, groups: Groups): () => void {
+  let first: string | undefined;
+  let requests = 0;
+  for (const values of groups.values()) requests += Number(values.split("\t")[0]);
+  return () => {
+    const text = readFileSync(file, "utf8");
+    first ??= text;
+    if (text !== first) throw new Error(`Two runs over the same data do not have the same report: see ${file}`);
+    const { stopped: _, ...verdicts } = (JSON.parse(text) as { requests: Record<string, number> }).requests;
+    const judged = Object.values(verdicts).reduce((sum, count) => sum + count, 0);
+    if (judged !== requests) throw new Error(`The report counts ${judged} requests, the profile ${requests}`);
+  };
+}
+
+let help: string | undefined;
+
+function hasJobs(): boolean {
+  help ??= execFileSync(process.execPath, [program, "check", "--help"], { encoding: "utf8" });
+  return help.includes("--jobs");
+}
+
+// The option is not there in versions that have one worker and no more.
+function jobsOption(): (workers: number) => string[] {
+  return hasJobs() ? (workers) => ["--jobs", String(workers)] : () => [];
+}
