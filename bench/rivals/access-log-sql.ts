@@ -83,5 +83,6 @@ FROM (
     GROUP BY ALL
   )
 )
-GROUP BY ALL`;
+GROUP BY ALL
+SETTINGS max_threads = {threads}`;
 }

@@ -4,4 +4,4 @@ import process from "node:process";
 import { query } from "chdb";
 
 const [file, threads, output] = process.argv.slice(2);
-writeFileSync(output, query(`${readFileSync(file, "utf8")}\nSETTINGS max_threads = ${threads}`, "TabSeparatedRaw"));
+writeFileSync(output, query(readFileSync(file, "utf8").replace("{threads}", threads), "TabSeparatedRaw"));
