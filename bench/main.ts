@@ -10,6 +10,7 @@ import { writeFileSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { benchGrowth } from "./growth.ts";
 import { circumstances } from "./measure/machine.ts";
 import { type BenchResult, plainText, writeToDocument } from "./measure/report.ts";
 import { benchRivals } from "./rivals.ts";
@@ -22,6 +23,7 @@ interface Options {
 /** Each benchmark by its name. What has no result prints its figures itself, and may also be run by itself. */
 const benches: Readonly<Record<string, (options: Options) => Promise<BenchResult | undefined>>> = {
   rivals: benchRivals,
+  growth: benchGrowth,
   policies: () => script("policy-files.ts"),
   s3: () => script("s3-read.ts"),
 };

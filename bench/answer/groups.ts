@@ -47,9 +47,11 @@ export function differences(own: Groups, other: Groups, apart: string): string[]
 
 const shown = 5;
 
-/** How many requests a bucket has in an answer. */
-export function requestsTo(bucket: string, groups: Groups): number {
+/** How many requests an answer has, all of them or a bucket's. */
+export function requestsOf(groups: Groups, bucket?: string): number {
   let sum = 0;
-  for (const [key, values] of groups) if (key.split("\t")[1] === bucket) sum += Number(values.split("\t")[0]);
+  for (const [key, values] of groups) {
+    if (bucket === undefined || key.split("\t")[1] === bucket) sum += Number(values.split("\t")[0]);
+  }
   return sum;
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { requestsOf } from "../answer/groups.ts";
 import type { DataSet } from "../data/data-folder.ts";
 import type { Case, Job } from "../measure/job.ts";
 import { hasProgram } from "../measure/machine.ts";
@@ -25,7 +26,7 @@ export function accessLogJob(data: DataSet, folder: string): Job {
     name: isFolder ? "access logs, small files" : "access logs",
     data,
     cases: [
-      ...ownCases(data, folder, groups),
+      ...ownCases(data, folder, requestsOf(groups)),
       ...duckdbCases(folder, (output) => duckdbAccessLogs(files, output), check("DuckDB")),
       ...clickhouseCases(folder, chdbAccessLogs(files), check("ClickHouse")),
       ...gawkCases(data, folder, check("gawk")),

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { requestsOf } from "../answer/groups.ts";
 import type { DataSet } from "../data/data-folder.ts";
 import type { Case, Job } from "../measure/job.ts";
 import { hasProgram } from "../measure/machine.ts";
@@ -26,7 +27,7 @@ export function cloudTrailJob(data: DataSet, few: DataSet, folder: string): Job 
     name: "CloudTrail",
     data,
     cases: [
-      ...ownCases(data, folder, groups),
+      ...ownCases(data, folder, requestsOf(groups)),
       ...duckdbCases(folder, (output) => duckdbCloudTrail(files, output), check("DuckDB")),
       ...clickhouseCases(folder, chdbCloudTrail(files), check("ClickHouse")),
       ...jqCases(few, folder),
