@@ -1,5 +1,5 @@
 // Runs benchmarks: `npm run bench -- [NAME...] [--small] [--full] [--json FILE] [--write]`. All of them unless some are
-// named.
+// named; `rivals` is those in which others run too.
 //
 //   --small      little data and few runs: whether everything works, not how fast it is
 //   --full       growth up to 8 GB
@@ -13,7 +13,7 @@ import { parseArgs } from "node:util";
 import { benchGrowth } from "./growth.ts";
 import { circumstances } from "./measure/machine.ts";
 import { type BenchResult, plainText, writeToDocument } from "./measure/report.ts";
-import { benchRivals } from "./rivals.ts";
+import { rivalBenches } from "./rivals.ts";
 
 interface Options {
   readonly small: boolean;
@@ -22,7 +22,7 @@ interface Options {
 
 /** Each benchmark by its name. What has no result prints its figures itself, and may also be run by itself. */
 const benches: Readonly<Record<string, (options: Options) => Promise<BenchResult | undefined>>> = {
-  rivals: benchRivals,
+  ...rivalBenches,
   growth: benchGrowth,
   policies: () => script("policy-files.ts"),
   s3: () => script("s3-read.ts"),
@@ -43,19 +43,22 @@ const { values, positionals } = parseArgs({
     write: { type: "boolean", default: false },
   },
 });
-const unknown = positionals.filter((name) => !(name in benches));
+const named = positionals.flatMap((name) => name === "rivals" ? Object.keys(rivalBenches) : [name]);
+const unknown = named.filter((name) => !(name in benches));
 if (unknown.length > 0) {
-  throw new Error(`No benchmark is called ${unknown.join(", ")}; there are ${Object.keys(benches).join(", ")}`);
+  throw new Error(`No benchmark is called ${unknown.join(", ")}; there are rivals, ${Object.keys(benches).join(", ")}`);
 }
 const figures: Record<string, unknown> = {};
 for (const [name, bench] of Object.entries(benches)) {
-  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  if (named.length > 0 && !named.includes(name)) continue;
   const result = await bench(values);
   if (result === undefined) continue;
-  console.log(plainText(result));
+  console.log(`${plainText(result)}\n`);
+  const about = circumstances();
   figures[name] = result.data;
-  if (values.write) writeToDocument(name, result, circumstances());
-}
-if (values.json !== undefined) {
-  writeFileSync(values.json, `${JSON.stringify({ ...circumstances(), ...figures }, undefined, 2)}\n`);
+  // Each time anew: what has been measured is not lost by what fails later.
+  if (values.json !== undefined) {
+    writeFileSync(values.json, `${JSON.stringify({ ...about, ...figures }, undefined, 2)}\n`);
+  }
+  if (values.write) writeToDocument(name, result, about);
 }

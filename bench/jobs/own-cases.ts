@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { type Groups, groupsOfProfile } from "../answer/groups.ts";
+import { type Groups, groupsOfProfile, requestsOf } from "../answer/groups.ts";
 import type { DataSet } from "../data/data-folder.ts";
 import type { Case } from "../measure/job.ts";
 import { denoProgram, hasProgram } from "../measure/machine.ts";
@@ -33,21 +33,36 @@ export function ownGroups(data: DataSet, folder: string): Groups {
  * object, verdicts and findings. All runs must have one report, and it must count as many requests as are told.
  */
 export function ownCases(data: DataSet, folder: string, requests: number): Case[] {
-  const policies = writePolicies(folder);
   const output = join(folder, "report.json");
-  const args = ["check", data.path, "-p", policies, "-f", "json", "--now", "2026-03-20", "--fail-on", "none"];
-  args.push("--allow-incomplete");
+  const judging = ["-p", writePolicies(folder), "-f", "json", "--now", "2026-03-20", "--fail-on", "none"];
+  return onEachRuntime(["check", data.path, ...judging, "--allow-incomplete"], output, checkReport(output, requests));
+}
+
+/** `profile`, which judges nothing. */
+export function ownProfileCases(data: DataSet, folder: string, requests: number): Case[] {
+  const output = join(folder, "profile-written.ndjson");
+  return onEachRuntime(["profile", data.path, "--allow-incomplete"], output, () => {
+    const counted = requestsOf(groupsOfProfile(output));
+    if (counted !== requests) throw new Error(`The profile counts ${counted} requests, where there are ${requests}`);
+  });
+}
+
+function onEachRuntime(args: readonly string[], output: string, check: () => void): Case[] {
   const node = [process.execPath, program, ...args];
   const deno = [denoProgram, "run", "--no-prompt", "--allow-read", source, ...args];
-  const jobs = jobsOption();
-  const versions: [name: string, argv: string[]][] = [[own.one, [...node, ...jobs(1)]]];
-  if (hasJobs()) versions.push([own.two, [...node, ...jobs(2)]]);
-  if (hasProgram(denoProgram)) {
-    versions.push([own.denoOne, [...deno, ...jobs(1)]]);
-    if (hasJobs()) versions.push([own.denoTwo, [...deno, ...jobs(2)]]);
-  } else console.error("Deno is missing: its cases are left out (npm ci installs it)");
-  const check = checkReport(output, requests);
-  return versions.map(([name, argv]) => ({ name, argv, output, check }));
+  const hasDeno = hasProgram(denoProgram);
+  if (!hasDeno) console.error("Deno is missing: its cases are left out (npm ci installs it)");
+  // Versions without the option have one worker and no more.
+  const cases: [name: string, argv: string[]][] = hasJobs()
+    ? [
+      [own.one, [...node, "--jobs", "1"]],
+      [own.two, [...node, "--jobs", "2"]],
+      [own.denoOne, [...deno, "--jobs", "1"]],
+      [own.denoTwo, [...deno, "--jobs", "2"]],
+    ]
+    : [[own.one, node], [own.denoOne, deno]];
+  return cases.filter(([, argv]) => hasDeno || argv[0] !== denoProgram)
+    .map(([name, argv]) => ({ name, argv, output, check }));
 }
 
 function checkReport(file: string, requests: number): () => void {
@@ -67,9 +82,4 @@ let help: string | undefined;
 function hasJobs(): boolean {
   help ??= execFileSync(process.execPath, [program, "check", "--help"], { encoding: "utf8" });
   return help.includes("--jobs");
-}
-
-// The option is not there in versions that have one worker and no more.
-function jobsOption(): (workers: number) => string[] {
-  return hasJobs() ? (workers) => ["--jobs", String(workers)] : () => [];
 }
