@@ -7,7 +7,7 @@ export type Outcome = "reached" | "denied";
  * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html; VpceAccessDenied is CloudTrail's, of endpoint
  * policies. A code that is not here counts as reached, which accuses.
  */
-const deniedCodes: ReadonlySet<string> = new Set([
+export const deniedCodes: ReadonlySet<string> = new Set([
   "AccessDenied",
   "AccessDeniedException",
   "AccountProblem",

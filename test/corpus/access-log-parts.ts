@@ -15,6 +15,8 @@ export interface LineOptions {
   readonly hostile?: number;
   /** Whether hostile text is of any sort: then the truth of outcome, bytes and claim is not known. */
   readonly wild?: boolean;
+  /** How many fields a line may have; what logs of the last years have unless told otherwise. */
+  readonly fieldCounts?: readonly number[];
 }
 
 /**
@@ -23,7 +25,8 @@ export interface LineOptions {
  */
 export function accessLogParts(world: World, call: Call, options: LineOptions): Part[] {
   if (call.scenario.logs === "trail" || call.errorCode === stoppedAtEndpoint) return [];
-  const fields = fieldCounts[options.form.below(fieldCounts.length)] as number;
+  const counts = options.fieldCounts ?? fieldCounts;
+  const fields = counts[options.form.below(counts.length)] as number;
   const line = { world, call, fields, options };
   const parts = [mainLine(line)];
   if (call.copySource !== undefined && !call.denied) parts.push(copySourceLine(line, call.copySource));

@@ -126,12 +126,13 @@ function pickSkewed<T>(list: readonly T[], random: Random): T {
   return list[Math.floor(random.below(65_536) * random.below(65_536) / 4_294_967_296 * list.length)] as T;
 }
 
-function bodySize({ api }: Action, random: Random): number {
+/** The bytes of an answer. */
+export function bodySize({ api }: Action, random: Random): number {
   return random.below(2 ** (api === "GetObject" ? 8 + random.below(23) : 12));
 }
 
-// Sixteen digits and capital letters.
-function requestIdOf(random: Random): string {
+/** Sixteen digits and capital letters. */
+export function requestIdOf(random: Random): string {
   return sixOf(random) + sixOf(random) + sixOf(random).slice(2);
 }
 
