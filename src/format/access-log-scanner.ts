@@ -97,9 +97,21 @@ export function keyOf({ memory, entryAt }: AccessLogScanner, number: number): Li
   return { bucket, address, requester, operation, errorCode, hasKey: (bits & 0x20) !== 0, claim };
 }
 
-/** The line that a scanner came back for, without its end. */
-export function lineOf({ memory, lineStart, lineStop }: AccessLogScanner): string {
+/**
+ * The line that a scanner came back for, without its end.
+ *
+ * @param limit bytes; of a longer line so much of its beginning
+ */
+export function lineOf({ memory, lineStart, lineStop }: AccessLogScanner, limit: number): LineText {
   const bytes = new Uint8Array(memory.buffer);
-  const end = lineStop.value;
-  return latin1(bytes, lineStart.value, end > lineStart.value && bytes[end - 1] === 0x0d ? end - 1 : end);
+  const [start, stop] = [lineStart.value, lineStop.value];
+  if (stop - start > limit) return { text: latin1(bytes, start, start + limit), whole: false };
+  return { text: latin1(bytes, start, stop > start && bytes[stop - 1] === 0x0d ? stop - 1 : stop), whole: true };
+}
+
+/** A line, one character a byte. */
+export interface LineText {
+  readonly text: string;
+  /** False where only its beginning is here. */
+  readonly whole: boolean;
 }

@@ -14,6 +14,7 @@ import {
   bucketOfKey,
   keyOf,
   lineOf,
+  type LineText,
   rowWords,
   scanEvents,
 } from "./access-log-scanner.ts";
@@ -137,7 +138,7 @@ export function readAccessLog(sink: RecordSink): AccessLogReader {
   function endLong(): void {
     isLong = false;
     lines++;
-    readAnyLine(latin1(carry, 0, carried), false);
+    readAnyLine({ text: latin1(carry, 0, carried), whole: false });
     carried = 0;
   }
 
@@ -152,7 +153,7 @@ export function readAccessLog(sink: RecordSink): AccessLogReader {
       if (event === scanEvents.newKey) learn();
       takeRows();
       if (event === scanEvents.allRead) return at.value;
-      if (event === scanEvents.unusual) readAnyLine(lineOf(scanner as AccessLogScanner), true);
+      if (event === scanEvents.unusual) readAnyLine(lineOf(scanner as AccessLogScanner, lineLimit));
       else if (event === scanEvents.keysFull) forgetKeys();
       else if (event === scanEvents.newDate) {
         const seconds = daySeconds(latin1(bytes, dateAt.value, dateAt.value + 11));
@@ -162,7 +163,7 @@ export function readAccessLog(sink: RecordSink): AccessLogReader {
         }
         passLine();
         lines = linesRead.value;
-        readAnyLine(lineOf(scanner as AccessLogScanner), true);
+        readAnyLine(lineOf(scanner as AccessLogScanner, lineLimit));
       }
     }
   }
@@ -214,7 +215,7 @@ export function readAccessLog(sink: RecordSink): AccessLogReader {
     keys = { owner: sink.owner, facts: [], buckets: [], told: [] };
   }
 
-  function readAnyLine(text: string, whole: boolean): void {
+  function readAnyLine({ text, whole }: LineText): void {
     if (text.trim() === "") return;
     const line = parseAccessLogLine(text);
     const position = `line ${lines}`;

@@ -19,8 +19,19 @@ export function packId(id: string, terms: Terms): PackedId {
 /** The text that {@link packId} packed. */
 export function unpackId([a, b, c]: PackedId, terms: Terms): string {
   if (a === odd) return terms.text(b);
-  const digits = (value: number, width: number): string => value.toString(36).toUpperCase().padStart(width, "0");
-  return digits(a, 6) + digits(b, 5) + digits(c, 5);
+  putBase36(a, 0, 6);
+  putBase36(b, 6, 11);
+  putBase36(c, 11, 16);
+  return unpacked.toString("latin1");
+}
+
+const unpacked = Buffer.alloc(16);
+
+function putBase36(value: number, start: number, end: number): void {
+  for (let i = end - 1, rest = value; i >= start; i--, rest = Math.floor(rest / 36)) {
+    const digit = rest % 36;
+    unpacked[i] = digit < 10 ? digit + 48 : digit + 55;
+  }
 }
 
 function base36(text: string, start: number, end: number): number {

@@ -4,9 +4,7 @@ import fc from "fast-check";
 import { evaluateClass } from "../../src/evaluate/evaluate-class.ts";
 import { accessLog } from "../../src/format/access-log.ts";
 import { keepingSink } from "../../src/format/keeping-sink.ts";
-import { parseAccessLogLine } from "../../src/format/access-log-line.ts";
 import { cloudTrail } from "../../src/format/cloudtrail.ts";
-import { parseAddress } from "../../src/net/address.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import { type FoldLevel, foldSource } from "../../src/profile/fold-source.ts";
 import type { Intake } from "../../src/profile/intake.ts";
@@ -15,12 +13,8 @@ import type { Profile } from "../../src/profile/profile.ts";
 import type { ClassKey } from "../../src/profile/request-class.ts";
 import { readProfile } from "../../src/profile/read-profile.ts";
 import { writeProfile } from "../../src/profile/write-profile.ts";
-import { operationOfLog, roleOfLog } from "../../src/record/operation.ts";
-import { normalizePrincipal } from "../../src/record/principal.ts";
 import type { S3Record } from "../../src/record/record.ts";
-import { serviceOfRequester } from "../../src/record/service.ts";
 import { scan } from "../../src/scan/scan.ts";
-import { wildText } from "../corpus/client-text.ts";
 import { corpusOf, type CorpusOptions, filesOf, objectsOf } from "../corpus/corpus.ts";
 import { expectedProfile } from "../corpus/expected-profile.ts";
 import type { Part } from "../corpus/part.ts";
@@ -353,63 +347,3 @@ function recordsOf(part: Part): S3Record[] {
   reader.end(true);
   return records;
 }
-
-/** What the exact reading of a line says, as a record. */
-function exactly(text: string): Partial<S3Record> | undefined {
-  const line = parseAccessLogLine(text.replace(/\r$/, ""));
-  if (line === undefined) return undefined;
-  return {
-    bucket: line.bucket,
-    time: line.time,
-    source: parseAddress(line.address)?.text ?? "",
-    principal: normalizePrincipal(line.requester),
-    requestId: line.requestId === "-" ? "" : line.requestId,
-    operation: operationOfLog(line.operation, line.key !== "-"),
-    role: roleOfLog(line.operation),
-    service: serviceOfRequester(line.requester, line.address),
-    outcome: line.tail.outcome,
-    bytes: line.tail.bytes,
-    claim: line.tail.claim,
-  };
-}
-
-test("the fast way through a line is the exact one, on generated, hostile and mutated lines", () => {
-  let fast = 0;
-  fc.assert(
-    fc.property(seeds, fc.infiniteStream(fc.nat()), (seed, draws) => {
-      const draw = (below: number): number => (draws.next().value as number) % below;
-      const lines = corpusOf(seed, 12, { evidence: "log", hostile: 0.5, wild: seed % 2 === 0 });
-      for (const line of lines) {
-        let { text } = line;
-        for (let mutations = draw(4); mutations > 0; mutations--) {
-          const at = draw(text.length + 1);
-          const piece = [
-            () => "",
-            () => '"',
-            () => " ",
-            () => "-",
-            () => '" 200 - 1 2 3 4 "',
-            () => '" 403 AccessDenied - - 1 - "-" "',
-            () => "\t",
-            () => wildText(randomOf(draw(1e6))),
-            () => text.slice(draw(text.length + 1), draw(text.length + 1)),
-          ][draw(9)] as () => string;
-          text = text.slice(0, at) + piece() + text.slice(at + draw(6));
-        }
-        text = text.replaceAll(/[\r\n\u0100-\uffff]/g, "?");
-        const [emitted] = recordsOf({ ...line, text });
-        const expected = text.trim() === "" ? undefined : exactly(text);
-        if (expected === undefined) assert.equal(emitted, undefined, text);
-        else {
-          const real = Object.fromEntries(
-            Object.keys(expected).map((field) => [field, emitted?.[field as keyof S3Record]]),
-          );
-          assert.deepEqual(real, expected, text);
-          fast++;
-        }
-      }
-    }),
-    { numRuns: 400 },
-  );
-  assert.ok(fast > 1000, `${fast}`);
-});
