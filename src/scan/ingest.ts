@@ -48,13 +48,16 @@ export async function ingest(
   let index = 0;
   for await (const object of readAhead(objects)) {
     const content = opened?.has(object) === true ? undefined : object.content?.();
-    if (await duplicates.isDuplicate(object, content)) {
+    // What was fetched is let go; the object as it was given can be fetched again.
+    const original = objects[index] as LogObject;
+    if (await duplicates.isDuplicate(original, content)) {
       intake.objectDuplicate();
     } else {
       const isDigested = allDigests && object.size !== undefined;
       // What comes over a network is not read twice where it cannot be a duplicate.
-      const isTapped = isDigested && content === undefined && object.fetch !== undefined && duplicates.isAlone(object);
-      const digest = isDigested && !isTapped ? await duplicates.digestOf(object, content) : undefined;
+      const isTapped = isDigested && content === undefined && object.fetch !== undefined &&
+        duplicates.isAlone(original);
+      const digest = isDigested && !isTapped ? await duplicates.digestOf(original, content) : undefined;
       const tapped = isTapped ? tap(object) : undefined;
       const isAccepted = await readObject(tapped?.object ?? object, {
         content,
