@@ -7,7 +7,7 @@ import { digestOf } from "../source/open-bytes.ts";
 import { fileObject } from "../source/file-object.ts";
 import type { ScanProgress } from "./ingest.ts";
 import type { PieceRead } from "./read-piece.ts";
-import type { NamedFile, ScanTask } from "./scan-task.ts";
+import type { ScanTask } from "./scan-task.ts";
 import type { FromWorker, ToWorker } from "./scan-worker.ts";
 import { intakeOptions, pieceName, type TaskOptions, type TaskRead, TaskReader } from "./task-reader.ts";
 
@@ -27,7 +27,7 @@ export async function ingestTasks(
   options: TaskOptions,
   onProgress: (progress: ScanProgress) => void = () => {},
 ): Promise<Intake | undefined> {
-  const objectsInAll = tasks.reduce((sum, task) => sum + (task.kind === "files" ? task.files.length : 0), 0);
+  const objectsInAll = tasks.reduce((sum, task) => sum + (task.kind === "objects" ? task.objects.length : 0), 0);
   const pieces = new Map<ScanTask, PieceRead>();
   const records = new Map<object, number>();
   let [next, bytes, objects] = [0, 0, 0];
@@ -67,6 +67,7 @@ export async function ingestTasks(
     return intake;
   } finally {
     for (const other of others) other.stop();
+    reader.close();
     if (isRefused) reader.intake.discard();
   }
 }
@@ -153,10 +154,10 @@ function errorOf({ name, message }: { readonly name: string; readonly message: s
 /** Where the lines of pieces stand in their files. */
 function placesOf(pieces: ReadonlyMap<ScanTask, PieceRead>): PlaceOf {
   const places = new Map<string, ReturnType<PlaceOf>>();
-  for (const { file, reads } of filesOf(pieces)) {
+  for (const { name, reads } of filesOf(pieces)) {
     let offset = 0;
     for (const [number, { lines }] of reads.entries()) {
-      places.set(pieceName(file, number), { object: file.name, offset });
+      places.set(pieceName(name, number), { object: name, offset });
       offset += lines;
     }
   }
@@ -169,26 +170,31 @@ async function accountForPieces(
   intake: Intake,
   isDigested: boolean,
 ): Promise<void> {
-  for (const { file, reads } of filesOf(pieces)) {
+  for (const { name, path, reads } of filesOf(pieces)) {
     const failure = reads.find((read) => read.failure !== undefined)?.failure;
     if (failure === undefined) {
-      const digest = isDigested ? await digestOf(fileObject(file.path, file.name, file.size)) : undefined;
+      const digest = isDigested ? await digestOf(fileObject(path, name, undefined)) : undefined;
       intake.objectRead(digest?.slice(0, 16));
     } else {
-      intake.objectUnread(file.name, failure.offset === 0 ? "" : `byte ${failure.offset + 1}`, failure.message);
+      intake.objectUnread(name, failure.offset === 0 ? "" : `byte ${failure.offset + 1}`, failure.message);
     }
   }
 }
 
-function filesOf(
-  pieces: ReadonlyMap<ScanTask, PieceRead>,
-): { readonly file: NamedFile; readonly reads: PieceRead[] }[] {
-  const files = new Map<string, { readonly file: NamedFile; readonly reads: PieceRead[] }>();
+interface FileInPieces {
+  readonly name: string;
+  readonly path: string;
+  readonly reads: PieceRead[];
+}
+
+function filesOf(pieces: ReadonlyMap<ScanTask, PieceRead>): FileInPieces[] {
+  const files = new Map<string, FileInPieces>();
   for (const [task, read] of pieces) {
     if (task.kind !== "piece") continue;
-    const known = files.get(task.file.path) ?? { file: task.file, reads: [] };
-    files.set(task.file.path, known);
-    known.reads[task.number] = read;
+    const { name, path, number } = task;
+    const known = files.get(path) ?? { name, path, reads: [] };
+    files.set(path, known);
+    known.reads[number] = read;
   }
   return [...files.values()];
 }

@@ -5,7 +5,7 @@ import type { Format, RecordSink } from "../format/format.ts";
 import { isWithin, type TimeWindow, touchesDay } from "../record/time-window.ts";
 import type { LogObject } from "../source/log-object.ts";
 import { headBytes, inflated, openBytes, type OpenedBytes } from "../source/open-bytes.ts";
-import { readAhead } from "../source/read-ahead.ts";
+import { readAhead, type ReadAheadLimits } from "../source/read-ahead.ts";
 import { Duplicates } from "./duplicates.ts";
 
 /** How far a scan has come. */
@@ -27,6 +27,8 @@ export interface IngestOptions {
   readonly window?: TimeWindow;
   /** Asked about each object when its first bytes and so its format are known; where it says no, nothing more is read. */
   readonly accept?: (head: Uint8Array, format: Format | undefined) => boolean;
+  /** How much of what is far away is fetched before it is read. */
+  readonly readAhead?: ReadAheadLimits;
   /** Called after each chunk. */
   readonly onProgress?: (progress: ScanProgress) => void;
 }
@@ -46,7 +48,7 @@ export async function ingest(
   const duplicates = new Duplicates(objects);
   let bytes = 0;
   let index = 0;
-  for await (const object of readAhead(objects)) {
+  for await (const object of readAhead(objects, options.readAhead)) {
     const content = opened?.has(object) === true ? undefined : object.content?.();
     // What was fetched is let go; the object as it was given can be fetched again.
     const original = objects[index] as LogObject;

@@ -28,6 +28,7 @@ if (!isMainThread && parentPort !== null) {
           tell({ kind: "read", read: await reader.read(message.task) });
         } else {
           const { parts } = reader.intake;
+          reader.close();
           tell({ kind: "intake", parts }, buffersOf(parts));
         }
       } catch (error) {

@@ -7,7 +7,7 @@ import type { BucketScope } from "../policy/bucket-scope.ts";
 import type { TimeWindow } from "../record/time-window.ts";
 import type { LogObject, UnreadInput } from "../source/log-object.ts";
 import { openBytes, type OpenedBytes } from "../source/open-bytes.ts";
-import { readAhead } from "../source/read-ahead.ts";
+import { readAhead, type ReadAheadLimits, readAheadLimits } from "../source/read-ahead.ts";
 import { formOfKey } from "../source/s3-key-time.ts";
 import { ingest, type ScanProgress } from "./ingest.ts";
 import { ingestTasks } from "./ingest-tasks.ts";
@@ -80,6 +80,7 @@ function taskOptionsOf(kinds: ObjectKinds, options: ScanOptions): TaskOptions {
   return {
     join: kinds.trail,
     isGuess: kinds.isGuess,
+    readAhead: readAheadLimits,
     allDigests: listSources === true || kinds.profiles.size > 0,
     ...(scope === undefined ? {} : { scope }),
     ...(classLimit === undefined ? {} : { classLimit }),
@@ -91,7 +92,16 @@ function taskOptionsOf(kinds: ObjectKinds, options: ScanOptions): TaskOptions {
 
 // With less, another thread would not have begun before all is read.
 const parallelBytes = 24 * 1024 * 1024;
-const parallelObjects = 2000;
+const parallelObjects = 1000;
+
+/** What each of several threads may fetch ahead, so that together they do not fetch much more than one would. */
+function shareOf({ requests, bytes, wholeObject }: ReadAheadLimits, threads: number): ReadAheadLimits {
+  return {
+    requests: Math.max(24, Math.ceil((2 * requests) / threads)),
+    bytes: Math.ceil(bytes / threads),
+    wholeObject,
+  };
+}
 
 /** Reads logs, in several threads where that pays. @returns undefined where one is of another kind than guessed */
 async function ingestAll(
@@ -104,7 +114,13 @@ async function ingestAll(
   if (jobs > 1 && (bytes >= parallelBytes || logs.length >= parallelObjects)) {
     const tasks = scanTasks(logs);
     if (tasks !== undefined && tasks.length > 1) {
-      return await ingestTasks(tasks, Math.min(jobs, tasks.length), taskOptions, onProgress);
+      const threads = Math.min(jobs, tasks.length);
+      return await ingestTasks(
+        tasks,
+        threads,
+        { ...taskOptions, readAhead: shareOf(readAheadLimits, threads) },
+        onProgress,
+      );
     }
   }
   const { window, allDigests = false, isGuess, join } = taskOptions;

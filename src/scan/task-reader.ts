@@ -3,10 +3,11 @@ import { Intake, type IntakeOptions } from "../profile/intake.ts";
 import { isProfile } from "../profile/read-profile.ts";
 import { type BucketScope, inScopeOf } from "../policy/bucket-scope.ts";
 import type { TimeWindow } from "../record/time-window.ts";
-import { fileObject } from "../source/file-object.ts";
+import { ObjectOpener } from "../source/object-opener.ts";
+import type { ReadAheadLimits } from "../source/read-ahead.ts";
 import { ingest, withinWindow } from "./ingest.ts";
 import { type PieceRead, readPiece } from "./read-piece.ts";
-import type { NamedFile, ScanTask } from "./scan-task.ts";
+import type { ScanTask } from "./scan-task.ts";
 
 /** How tasks are read: the same for all threads of a scan, and data alone. */
 export interface TaskOptions extends Omit<IntakeOptions, "inScope"> {
@@ -16,6 +17,8 @@ export interface TaskOptions extends Omit<IntakeOptions, "inScope"> {
   readonly allDigests?: boolean;
   /** Where it was guessed what the objects are: then one of another kind ends the scan, which begins anew. */
   readonly isGuess: boolean;
+  /** How much one thread fetches before it is read. */
+  readonly readAhead: ReadAheadLimits;
 }
 
 /** What one task came to. */
@@ -34,6 +37,7 @@ export interface TaskRead {
 export class TaskReader {
   readonly intake: Intake;
   readonly #options: TaskOptions;
+  readonly #opener = new ObjectOpener();
 
   constructor(options: TaskOptions) {
     this.#options = options;
@@ -41,11 +45,11 @@ export class TaskReader {
   }
 
   async read(task: ScanTask): Promise<TaskRead> {
-    const { window, allDigests = false, join, isGuess } = this.#options;
+    const { window, allDigests = false, join, isGuess, readAhead } = this.#options;
     if (task.kind === "piece") {
-      const sink = this.intake.sink(pieceName(task.file, task.number));
+      const sink = this.intake.sink(pieceName(task.name, task.number));
       const read = readPiece(
-        task.file.path,
+        task.path,
         task.start,
         task.end,
         window === undefined ? sink : withinWindow(sink, window),
@@ -53,15 +57,22 @@ export class TaskReader {
       return { bytes: read.bytes, records: this.#records, objects: 0, isRefused: false, piece: read };
     }
     let bytes = 0;
-    const isAll = await ingest(task.files.map(({ path, name, size }) => fileObject(path, name, size)), this.intake, {
+    const objects = task.objects.map((object) => this.#opener.open(object));
+    const isAll = await ingest(objects, this.intake, {
       allDigests,
+      readAhead,
       ...(window === undefined ? {} : { window }),
       ...(isGuess ? { accept: acceptsKind(join) } : {}),
       onProgress: (progress) => {
         ({ bytes } = progress);
       },
     });
-    return { bytes, records: this.#records, objects: task.files.length, isRefused: !isAll };
+    return { bytes, records: this.#records, objects: objects.length, isRefused: !isAll };
+  }
+
+  /** Lets go of connections. */
+  close(): void {
+    this.#opener.close();
   }
 
   get #records(): number {
@@ -80,9 +91,9 @@ export function acceptsKind(join: boolean): (head: Uint8Array, format: Format | 
 }
 
 /**
- * The name that a piece of a file has within its thread. No file's name holds a zero, and the pieces of a file are in their
+ * The name that a piece of a file of some name has within its thread. No file's name holds a zero, and the pieces of a file are in their
  * order and beside nothing else.
  */
-export function pieceName({ name }: NamedFile, number: number): string {
+export function pieceName(name: string, number: number): string {
   return `${name}\0${String(number).padStart(9, "0")}`;
 }

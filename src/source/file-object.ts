@@ -9,8 +9,8 @@ const smallestChunk = 4096;
 export function fileObject(path: string, name: string, size: number | undefined): LogObject {
   return {
     name,
-    path,
     size,
+    ...(size === undefined ? {} : { reference: { kind: "file", path } as const }),
     open: () => readFile(path, size ?? chunkBytes),
     ...(size === undefined || size > wholeLimit ? {} : { content: () => readWhole(path, size) }),
   };

@@ -1,11 +1,13 @@
+import type { S3Options } from "./s3-options.ts";
+
 /** Something that holds log text: a file, standard input, an object in S3. */
 export interface LogObject {
   /** As the user knows it: a path with `/`, or `-` for standard input. */
   readonly name: string;
   /** Bytes as stored, where that is known without reading. */
   readonly size: number | undefined;
-  /** Of a file: where it lies, so that another thread can open it too. */
-  readonly path?: string;
+  /** From where another thread can open it too; undefined for what can be opened but once. */
+  readonly reference?: ObjectReference;
   /** What its store calls this content, such as an ETag of S3 with its quotes; undefined where the store has no such name. */
   readonly etag?: string;
   /**
@@ -23,6 +25,18 @@ export interface LogObject {
    * Absent where opening is quick.
    */
   fetch?(): Promise<Uint8Array>;
+}
+
+/** Where an object lies, as data alone. */
+export type ObjectReference =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "s3"; readonly bucket: S3BucketReference; readonly key: string; readonly etag: string };
+
+/** A bucket that was listed, and how it is reached. */
+export interface S3BucketReference {
+  readonly name: string;
+  readonly prefix: string;
+  readonly options: S3Options;
 }
 
 /** An input that cannot be read, and why. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { S3Client, S3ClientConfig } from "@aws-sdk/client-s3";
+import type { S3BucketReference } from "./log-object.ts";
 import { S3Failure, s3FailureOf } from "./s3-failure.ts";
 import type { S3Options } from "./s3-options.ts";
 
@@ -46,6 +47,8 @@ export interface SignedRequest {
 /** A bucket that can be listed and read, with everything found out that a request needs. */
 export interface S3Bucket {
   readonly name: string;
+  /** How it was opened, so that another thread can. */
+  readonly reference: S3BucketReference;
   /** @throws S3Failure after some attempts */
   list(request: S3PageRequest): Promise<S3Page>;
   /**
@@ -97,14 +100,15 @@ export async function openS3Bucket(name: string, prefix: string, options: S3Opti
   let connection: Connection | undefined;
   try {
     const sdk = await loadSdk();
-    connection = await connect(sdk, name, options, undefined);
+    const reference = { name, prefix, options };
+    connection = await connect(sdk, reference, undefined);
     try {
       await connection.list({ prefix, limit: 1 });
     } catch (error) {
       const region = regionTold((error as Error).cause);
       if (region === undefined || region === connection.configuredRegion) throw error;
       connection.close();
-      connection = await connect(sdk, name, options, region);
+      connection = await connect(sdk, reference, region);
       await connection.list({ prefix, limit: 1 });
     }
     return connection;
@@ -144,10 +148,10 @@ interface ResolvedEndpoint {
 
 async function connect(
   sdk: typeof import("@aws-sdk/client-s3"),
-  bucket: string,
-  options: S3Options,
+  reference: S3BucketReference,
   region: string | undefined,
 ): Promise<Connection> {
+  const { name: bucket, options } = reference;
   const { client, configuredRegion } = await makeClient(sdk, options, region);
   let endpoint: ResolvedEndpoint | undefined;
   client.middlewareStack.add(
@@ -274,7 +278,7 @@ async function connect(
     }
   };
   const close = (): void => client.destroy();
-  return { name: bucket, list, sign, close, putNew, remove, configuredRegion };
+  return { name: bucket, reference, list, sign, close, putNew, remove, configuredRegion };
 }
 
 /** The user-defined metadata of an object that tells which call has made it. */

@@ -1,4 +1,4 @@
-import type { LogObject } from "./log-object.ts";
+import type { LogObject, ObjectReference } from "./log-object.ts";
 import type { S3Bucket, S3Entry } from "./s3-bucket.ts";
 import { s3Name } from "./s3-location.ts";
 import type { S3Reader } from "./s3-reader.ts";
@@ -17,6 +17,11 @@ export class S3Object implements LogObject {
     this.etag = etag;
     this.#bucket = bucket;
     this.#reader = reader;
+  }
+
+  get reference(): ObjectReference {
+    const { key, etag } = this.#entry();
+    return { kind: "s3", bucket: this.#bucket.reference, key, etag };
   }
 
   open(): AsyncIterable<Uint8Array> {

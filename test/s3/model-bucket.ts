@@ -1,3 +1,4 @@
+import { defaultS3Options } from "../../src/source/s3-options.ts";
 import type { S3Bucket, S3Page, S3PageRequest } from "../../src/source/s3-bucket.ts";
 
 /** A bucket of keys in memory that lists as S3 says it does, for as many keys as no test could store; it counts requests. */
@@ -56,6 +57,7 @@ export function modelBucket(keys: readonly string[], pageSize = 1000): ModelBuck
   };
   return {
     name: "model",
+    reference: { name: "model", prefix: "", options: defaultS3Options },
     requests,
     list: (request) => Promise.resolve(list(request)),
     close: () => {},

@@ -13,6 +13,7 @@ import type { Profile } from "../../src/profile/profile.ts";
 import { writeProfile } from "../../src/profile/write-profile.ts";
 import { listObjects } from "../../src/source/list-objects.ts";
 import { onDeno } from "../cli/start-main.ts";
+import { readAheadLimits } from "../../src/source/read-ahead.ts";
 import { withFolder } from "../cli/temporary-folder.ts";
 import { corpusOf, filesOf } from "../corpus/corpus.ts";
 import { randomOf } from "../corpus/random.ts";
@@ -110,26 +111,27 @@ for (const [what, evidence, gzip] of [["access logs", "log", false], ["both logs
       const { objects } = listObjects([folder], noInput);
       const expected = await scan({ objects, listSources: true });
       assert.ok(expected.header.ledger.duplicateObjects >= 2);
-      const sizes = { pieceBytes: 4000, batchBytes: 8000, batchFiles: 9 };
+      const sizes = { pieceBytes: 4000, batchBytes: 8000, batchObjects: 9 };
       const tasks = scanTasks(objects, sizes) ?? [];
       assert.equal(tasks.some(({ kind }) => kind === "piece"), !gzip);
       for (const jobs of [1, 2, 3]) {
         const intake = await ingestTasks(tasks, jobs, {
           join: evidence === "mixed",
           isGuess: false,
+          readAhead: readAheadLimits,
           allDigests: true,
           ...(jobs === 3 ? { memory: 5000 } : {}),
         });
         assert.ok(intake);
         assert.equal(textOf(intake.close()), textOf(expected), `${jobs} threads`);
       }
-      const guessed = await ingestTasks(tasks, 2, { join: false, isGuess: true });
+      const guessed = await ingestTasks(tasks, 2, { join: false, isGuess: true, readAhead: readAheadLimits });
       assert.equal(guessed === undefined, evidence === "mixed");
     });
   });
 }
 
 test("no name of a file can be taken for a piece of another", () => {
-  assert.ok(pieceName({ path: "a", name: "a", size: 1 }, 3).startsWith("a\0"));
-  assert.ok(pieceName({ path: "a", name: "a", size: 1 }, 9) < pieceName({ path: "a", name: "a", size: 1 }, 10));
+  assert.ok(pieceName("a", 3).startsWith("a\0"));
+  assert.ok(pieceName("a", 9) < pieceName("a", 10));
 });
