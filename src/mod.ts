@@ -16,6 +16,7 @@ export { mergeProfiles } from "./profile/merge-profiles.ts";
 export { readProfile } from "./profile/read-profile.ts";
 export { writeProfile } from "./profile/write-profile.ts";
 export type { Policy, PolicyReading, PolicySet } from "./policy/policy.ts";
+export { type BucketScope, scopeOf } from "./policy/bucket-scope.ts";
 export { readPolicies } from "./policy/read-policies.ts";
 export { evaluateClass } from "./evaluate/evaluate-class.ts";
 export { compareWithBaseline } from "./evaluate/compare-with-baseline.ts";
