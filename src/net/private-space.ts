@@ -4,8 +4,7 @@ import { type Containment, locate, rangeSet } from "./range-set.ts";
 
 /**
  * The ranges that never route on the internet, so that S3 sees them only through a VPC endpoint: RFC 1918, RFC 6598
- * (shared address space, usual in VPCs for containers), RFC 3927 and 4291 (link-local), RFC 4193 (unique local). Spelt
- * out rather than taken from ipaddr.js, whose `range()` also calls documentation ranges reserved.
+ * (shared address space, usual in VPCs for containers), RFC 3927 and 4291 (link-local), RFC 4193 (unique local).
  */
 export const privateRanges: readonly AddressRange[] = [
   "10.0.0.0/8",
