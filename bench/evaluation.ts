@@ -99,8 +99,6 @@ function profileOf(sizes: Sizes): Profile {
     { length: sizes.days },
     (_, day) => new Date(firstDay + day * oneDay).toISOString().slice(0, 10),
   );
-  // Made anew for each class, as reading does: no two classes share the objects of their texts.
-  const fresh = (text: string): string => Buffer.from(text, "latin1").toString("latin1");
   const classes = new Map<string, RequestClass>();
   while (classes.size < sizes.classes) {
     const day = random.below(days.length);
@@ -127,10 +125,10 @@ function profileOf(sizes: Sizes): Profile {
     const key = `${day} ${bucket} ${who} ${source} ${evidence} ${operation}`;
     if (classes.has(key)) continue;
     classes.set(key, {
-      day: fresh(days[day] ?? ""),
-      bucket: fresh(bucket),
-      principal: fresh(principal(who)),
-      source: fresh(source),
+      day: days[day] ?? "",
+      bucket,
+      principal: principal(who),
+      source,
       endpoint,
       endpointAccount: "",
       service: "",
@@ -161,7 +159,21 @@ function profileOf(sizes: Sizes): Profile {
       ...coverage,
     ],
   };
-  return { header, classes: [...classes.values()].toSorted(compareClasses) };
+  return { header, classes: [...classes.values()].toSorted(compareClasses).map(asRead) };
+}
+
+// As reading a profile makes it: in order, and no two classes share the objects of their texts.
+function asRead(requestClass: RequestClass): RequestClass {
+  const fresh = (text: string): string => Buffer.from(text, "latin1").toString("latin1");
+  const { day, bucket, principal, source, samples } = requestClass;
+  return {
+    ...requestClass,
+    day: fresh(day),
+    bucket: fresh(bucket),
+    principal: fresh(principal),
+    source: fresh(source),
+    samples: samples.map((sample) => ({ ...sample })),
+  };
 }
 
 /** Seconds of the processor: on a machine that does other work as well they tell more than the clock's. */

@@ -1,5 +1,6 @@
 import { compareText } from "../diagnostic/diagnostic.ts";
-import { covers, type Policy } from "../policy/policy.ts";
+import type { Policy } from "../policy/policy.ts";
+import { PolicyIndex } from "../policy/policy-index.ts";
 import type { Profile } from "../profile/profile.ts";
 import { MemoryBudgetError } from "../profile/spill-folder.ts";
 import type { TimeWindow } from "../record/time-window.ts";
@@ -98,15 +99,7 @@ async function listInputs(
   };
 }
 
-// Asked for every record, so each bucket is looked up once.
 function scopeOf(policies: readonly Policy[]): (bucket: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (bucket) => {
-    let inScope = known.get(bucket);
-    if (inScope === undefined) {
-      inScope = policies.some((policy) => covers(policy, bucket));
-      known.set(bucket, inScope);
-    }
-    return inScope;
-  };
+  const index = new PolicyIndex(policies);
+  return (bucket) => index.covering(bucket).length > 0;
 }

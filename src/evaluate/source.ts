@@ -1,4 +1,6 @@
+import { mappedPrefix } from "../net/address.ts";
 import { parseIpv4 } from "../net/ipv4-text.ts";
+import { parseIpv6 } from "../net/ipv6-text.ts";
 import type { AddressRange } from "../net/address-range.ts";
 import { locatePrivate, privateRanges, privateSpace } from "../net/private-space.ts";
 import { type Containment, locate, locateV4, type RangeSet, rangeSet } from "../net/range-set.ts";
@@ -24,7 +26,11 @@ export function sourceOf(text: string): Source {
   const address = parseIpv4(text);
   if (address !== undefined) return sourceOfIpv4(address);
   if (text === "private" || text === "public") return { kind: "folded", nature: text };
-  const range = sourceRange(text);
+  // Not by way of an address with its canonical text, which takes longer to make than all else here.
+  const value = parseIpv6(text);
+  const range = value === undefined || value >> 32n === mappedPrefix
+    ? sourceRange(text)
+    : { family: 6 as const, first: value, last: value };
   if (range === undefined) return absent;
   if (range.family === 4) return v4(Number(range.first), Number(range.last));
   return { kind: "v6", nature: natures[locatePrivate(range)], range };

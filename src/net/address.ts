@@ -10,8 +10,8 @@ export interface Address {
   readonly text: string;
 }
 
-// ::ffff:0:0/96, without the 32 bits of the IPv4 address.
-const mappedPrefix = 0xffffn;
+/** ::ffff:0:0/96, without the 32 bits of the IPv4 address: what begins so is IPv4, however it is written. */
+export const mappedPrefix = 0xffffn;
 
 /**
  * Reads an address strictly.
