@@ -3,20 +3,28 @@ import type { FewOf } from "./finding.ts";
 
 const fewLimit = 5;
 
-/** Some texts, each once. Most often there is only one, which needs no set. */
+// As many are looked through as fast as found in a set, which takes ten times the memory.
+const listLimit = 12;
+
+/** Some texts, each once. Most often they are few: a finding has several of these, and there may be many findings. */
 export class DistinctTexts<Text extends string = string> {
   #last: Text | undefined;
-  #all: Set<Text> | undefined;
+  readonly #list: Text[] = [];
+  /** All of them, where they are too many for the list. */
+  #set: Set<Text> | undefined;
 
   add(text: Text): void {
     if (text === this.#last) return;
-    if (this.#last !== undefined) this.#all ??= new Set([this.#last]);
-    this.#all?.add(text);
     this.#last = text;
+    if (this.#set !== undefined) this.#set.add(text);
+    else if (!this.#list.includes(text)) {
+      this.#list.push(text);
+      if (this.#list.length > listLimit) this.#set = new Set(this.#list);
+    }
   }
 
   get size(): number {
-    return this.#all?.size ?? (this.#last === undefined ? 0 : 1);
+    return this.#set?.size ?? this.#list.length;
   }
 
   /** All of them, sorted. */
@@ -39,6 +47,6 @@ export class DistinctTexts<Text extends string = string> {
   }
 
   #texts(): Iterable<Text> {
-    return this.#all ?? (this.#last === undefined ? [] : [this.#last]);
+    return this.#set ?? this.#list;
   }
 }
