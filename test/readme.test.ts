@@ -5,11 +5,12 @@ import { test } from "node:test";
 import { sourceText } from "../src/diagnostic/source-text.ts";
 import { outputs } from "../src/report/outputs.ts";
 import { readPolicies } from "../src/policy/read-policies.ts";
-import { commands } from "../src/cli/commands.ts";
+import { loadCommands } from "../src/cli/commands.ts";
 import { parseOptions } from "../src/cli/options.ts";
 import { exitStatus } from "../src/cli/exit-status.ts";
 import { projectFolder, startMain } from "./cli/start-main.ts";
 
+const commands = await loadCommands();
 const readme = readFileSync(join(projectFolder, "README.md"), "utf8");
 const manifest = JSON.parse(readFileSync(join(projectFolder, "package.json"), "utf8")) as {
   scripts: Record<string, string>;

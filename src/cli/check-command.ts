@@ -2,18 +2,21 @@ import { renderDiagnostic } from "../diagnostic/render-diagnostic.ts";
 import { compareWithBaseline } from "../evaluate/compare-with-baseline.ts";
 import { evaluateProfile } from "../evaluate/evaluate-profile.ts";
 import type { Finding } from "../evaluate/finding.ts";
+import type { StateEvidence } from "../evaluate/state-evidence.ts";
+import type { PolicySet } from "../policy/policy.ts";
+import type { Profile } from "../profile/profile.ts";
 import { outputs } from "../report/outputs.ts";
 import { listObjects } from "../source/list-objects.ts";
 import { readBytes } from "../source/read-bytes.ts";
 import type { Command } from "./command.ts";
 import { commonOptions, formatOption, inputOptions, outputOption } from "./common-options.ts";
-import { statusOf } from "./exit-status.ts";
 import type { Host } from "./host.ts";
 import { loadPolicies } from "./load-policies.ts";
 import type { GivenArguments } from "./options.ts";
 import { categoryOf, failOnOf, nowOf } from "./parse-values.ts";
 import { profileOf } from "./profile-of.ts";
-import { profileOfState, stateOf } from "./profile-of-state.ts";
+import { stateOf } from "./state-of.ts";
+import { statusOf } from "./status-of.ts";
 import { UsageError } from "./usage-error.ts";
 import { checkRepositoryPaths, outputPlan, writeReport } from "./write-report.ts";
 
@@ -85,9 +88,7 @@ async function check(host: Host, given: GivenArguments): Promise<number> {
   }
   checkRepositoryPaths(plan, files);
   const baseline = await baselineOf(given, host);
-  const { profile, evidence } = stateOf(given) === undefined
-    ? { profile: await profileOf(given, host, policySet.policies), evidence: undefined }
-    : await profileOfState(given, host, { looksBack: true });
+  const { profile, evidence } = await trafficOf(given, host, policySet);
   const evaluated = evaluateProfile(policySet, profile, {
     now,
     diagnostics,
@@ -96,6 +97,16 @@ async function check(host: Host, given: GivenArguments): Promise<number> {
   const report = baseline === undefined ? evaluated : compareWithBaseline(evaluated, profile, baseline);
   await writeReport(report, plan, host, { ...category, allowIncomplete: status.allowIncomplete });
   return statusOf(report, status);
+}
+
+async function trafficOf(
+  given: GivenArguments,
+  host: Host,
+  { policies }: PolicySet,
+): Promise<{ readonly profile: Profile; readonly evidence?: StateEvidence }> {
+  if (stateOf(given) === undefined) return { profile: await profileOf(given, host, policies) };
+  const { profileOfState } = await import("./profile-of-state.ts");
+  return await profileOfState(given, host, { looksBack: true });
 }
 
 // Read before the logs: who names the wrong file shall not wait for them.

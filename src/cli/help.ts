@@ -2,7 +2,6 @@ import { renderRulePage } from "../rule/render-rule-page.ts";
 import { findRule } from "../rule/rules.ts";
 import { wrapText } from "../rule/wrap-text.ts";
 import type { Command } from "./command.ts";
-import { commands } from "./commands.ts";
 import type { Option } from "./options.ts";
 import { toolIdentity } from "./tool-identity.ts";
 
@@ -15,8 +14,8 @@ const statuses: readonly (readonly [string, string])[] = [
   ["3", "the evidence has gaps, or nothing was evaluated (--allow-incomplete accepts that)"],
 ];
 
-/** The help of the program. */
-export function programHelp(): string {
+/** The help of the program, made of all its commands. */
+export function programHelp(commands: readonly Command[]): string {
   return [
     `s3-perimeter ${toolIdentity.version}: who really reached your S3 buckets, and from where,`,
     "judged by a network perimeter written in YAML.",

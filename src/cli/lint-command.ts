@@ -1,7 +1,6 @@
 import { compareDiagnostics, type Diagnostic } from "../diagnostic/diagnostic.ts";
 import { renderDiagnostic } from "../diagnostic/render-diagnostic.ts";
 import { atLeast } from "../diagnostic/severity.ts";
-import { lintReport } from "../evaluate/lint-report.ts";
 import { outputs } from "../report/outputs.ts";
 import type { Command } from "./command.ts";
 import { commonOptions, formatOption, outputOption } from "./common-options.ts";
@@ -49,8 +48,12 @@ async function lint(host: Host, given: GivenArguments): Promise<number> {
   checkRepositoryPaths(plan, files);
   // On a terminal the offending text is shown underlined, which the outputs for findings do not.
   const asText = plan.standard.name === "text";
-  const report = lintReport(diagnostics, policySet, now);
-  await writeReport(report, asText ? { ...plan, standard: undefined } : plan, host, category);
+  const rest = asText ? { ...plan, standard: undefined } : plan;
+  if (rest.standard !== undefined || rest.files.length > 0) {
+    // Brings every rule's page, which takes longer to load than a file to lint.
+    const { lintReport } = await import("../evaluate/lint-report.ts");
+    await writeReport(lintReport(diagnostics, policySet, now), rest, host, category);
+  }
   if (asText) await writeDiagnostics(diagnostics, files.length, host);
   const fails = failOn !== "none" && diagnostics.some(({ severity }) => atLeast(severity, failOn));
   return fails ? exitStatus.findings : exitStatus.sound;

@@ -8,7 +8,7 @@ import { loadPolicies } from "./load-policies.ts";
 import type { GivenArguments } from "./options.ts";
 import { nowOf } from "./parse-values.ts";
 import { profileOf } from "./profile-of.ts";
-import { profileOfState, stateOf } from "./profile-of-state.ts";
+import { stateOf } from "./state-of.ts";
 import { UsageError } from "./usage-error.ts";
 import { writeFileWhole } from "./write-report.ts";
 
@@ -60,7 +60,7 @@ async function profile(host: Host, given: GivenArguments): Promise<number> {
     throw new UsageError("profile takes --policies or --state, not both", "a state holds all buckets");
   }
   const result = withState
-    ? (await profileOfState(given, host, { listSources: true })).profile
+    ? (await (await import("./profile-of-state.ts")).profileOfState(given, host, { listSources: true })).profile
     : await profileOf(given, host, loaded?.policySet?.policies, { listSources: true });
   const path = given.last("output");
   if (path === undefined) { for (const line of writeProfile(result)) await host.write(line); }

@@ -6,11 +6,9 @@ import { MemoryBudgetError } from "../profile/spill-folder.ts";
 import type { TimeWindow } from "../record/time-window.ts";
 import { listObjects, type ObjectListing } from "../source/list-objects.ts";
 import { asFolder, isS3Input, parseS3Location } from "../source/s3-location.ts";
-import { s3Objects } from "../source/s3-objects.ts";
 import { folderStore } from "../state/folder-store.ts";
 import { openState } from "../state/open-state.ts";
 import { runWithState, type StateOutcome } from "../state/run-with-state.ts";
-import { s3Store } from "../state/s3-store.ts";
 import { StateError } from "../state/state-error.ts";
 import type { StateStore } from "../state/state-store.ts";
 import type { Host } from "./host.ts";
@@ -18,6 +16,7 @@ import type { GivenArguments } from "./options.ts";
 import { memoryOf, nowOf } from "./parse-values.ts";
 import { type ProgressLine, progressLine } from "./progress.ts";
 import { s3OptionsOf } from "./s3-options-of.ts";
+import { stateOf } from "./state-of.ts";
 import { UsageError } from "./usage-error.ts";
 import { windowOf } from "./window-of.ts";
 
@@ -40,7 +39,7 @@ export async function profileOfState(
   const temporaryFolder = given.last("temporary-folder");
   const today = nowOf(given, host).toISOString().slice(0, 10);
   const progress = progressLine(host);
-  const store = storeOf(path, given);
+  const store = await storeOf(path, given);
   const listing = given.inputs.length === 0 ? undefined : await listingOf(given, host, path, progress);
   try {
     const outcome = await asUsage(() =>
@@ -71,28 +70,14 @@ export async function profileOfState(
 const defaultLookBack = 31;
 
 /**
- * The value of `--state`; undefined where none is used.
- *
- * @throws UsageError where an option is given that means something with a state only
- */
-export function stateOf(given: GivenArguments): string | undefined {
-  const path = given.last("state");
-  for (const option of ["horizon", "look-back"]) {
-    if (path === undefined && given.last(option) !== undefined) {
-      throw new UsageError(`--${option} means something with --state only`, "name a state with --state PLACE");
-    }
-  }
-  return path;
-}
-
-/**
  * The store that `--state` or an input of `state` names.
  *
  * @throws UsageError where it is neither a folder nor `s3://bucket/prefix`
  */
-export function storeOf(path: string, given: GivenArguments): StateStore {
+export async function storeOf(path: string, given: GivenArguments): Promise<StateStore> {
   if (path === "" || path === "-") throw new UsageError("--state needs a folder, or s3://BUCKET/PREFIX");
   if (isS3Input(path)) {
+    const { s3Store } = await import("../state/s3-store.ts");
     try {
       return s3Store(path, s3OptionsOf(given));
     } catch (error) {
@@ -140,6 +125,7 @@ async function listingOf(
   const files = filesOf(near, state);
   if (far.length === 0) return { ...files, close: () => {} };
   const wide = window === undefined ? undefined : await sinceLastRun(window, given, state);
+  const { s3Objects } = await import("../source/s3-objects.ts");
   const inS3 = await s3Objects(far, s3OptionsOf(given), {
     ...(wide === undefined ? {} : { window: wide }),
     onFound: (objectsInAll) => progress.show({ objects: 0, objectsInAll, bytes: 0, records: 0 }),
@@ -161,7 +147,7 @@ async function listingOf(
 
 /** A window that begins no later than what the last run still awaited: after a pause nothing shall be passed over. */
 async function sinceLastRun(window: TimeWindow, given: GivenArguments, place: string): Promise<TimeWindow> {
-  const store = storeOf(place, given);
+  const store = await storeOf(place, given);
   try {
     const awaitedFrom = (await asUsage(() => openState(store)))?.awaitedFrom;
     return awaitedFrom === undefined ? window : { ...window, from: Math.min(window.from, Date.parse(awaitedFrom)) };

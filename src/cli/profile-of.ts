@@ -7,7 +7,6 @@ import type { TimeWindow } from "../record/time-window.ts";
 import { scan } from "../scan/scan.ts";
 import { listObjects, type ObjectListing } from "../source/list-objects.ts";
 import { isS3Input } from "../source/s3-location.ts";
-import { s3Objects } from "../source/s3-objects.ts";
 import type { Host } from "./host.ts";
 import type { GivenArguments } from "./options.ts";
 import { jobsOf, memoryOf } from "./parse-values.ts";
@@ -86,6 +85,7 @@ async function listInputs(
   const near = listing ?? listObjects(given.inputs.filter((input) => !isS3Input(input)), host.standardInput);
   const inS3 = given.inputs.filter(isS3Input);
   if (inS3.length === 0) return { ...near, close: () => {} };
+  const { s3Objects } = await import("../source/s3-objects.ts");
   const far = await s3Objects(inS3, options, {
     ...(window === undefined ? {} : { window }),
     onFound: (objectsInAll) => progress.show({ objects: 0, objectsInAll, bytes: 0, records: 0 }),

@@ -1,8 +1,7 @@
 import { nearestName } from "../diagnostic/nearest-name.ts";
 import { printable } from "../diagnostic/printable.ts";
-import { commands } from "./commands.ts";
+import { commands, loadCommand, loadCommands } from "./commands.ts";
 import { exitStatus } from "./exit-status.ts";
-import { commandHelp, programHelp, ruleHelp } from "./help.ts";
 import type { Host } from "./host.ts";
 import { parseOptions } from "./options.ts";
 import { toolIdentity } from "./tool-identity.ts";
@@ -32,25 +31,23 @@ async function dispatch(host: Host): Promise<number> {
     return exitStatus.sound;
   }
   if (name === "--help" || name === "-h" || name === "help") return help(host, args[0]);
-  const command = commands.find((candidate) => candidate.name === name);
+  const command = await loadCommand(name);
   if (command === undefined) {
     throw new UsageError(`Unknown command ${name}`, ...didYouMean(name), "s3-perimeter --help shows all commands");
   }
   const given = parseOptions(args, command.options, command.name);
-  if (given.has("help")) {
-    await host.write(commandHelp(command));
-    return exitStatus.sound;
-  }
+  if (given.has("help")) return help(host, command.name);
   return command.run(host, given);
 }
 
 async function help(host: Host, topic: string | undefined): Promise<number> {
+  const { commandHelp, programHelp, ruleHelp } = await import("./help.ts");
   if (topic === undefined) {
-    await host.write(programHelp());
+    await host.write(programHelp(await loadCommands()));
     // Nothing was asked for, so nothing was done: a pipeline that forgot the command must not look sound.
     return host.args.length === 0 ? exitStatus.noReport : exitStatus.sound;
   }
-  const command = commands.find((candidate) => candidate.name === topic);
+  const command = await loadCommand(topic);
   const text = command === undefined ? ruleHelp(topic) : commandHelp(command);
   if (text === undefined) {
     throw new UsageError(

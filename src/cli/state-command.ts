@@ -62,7 +62,7 @@ async function state(host: Host, given: GivenArguments): Promise<number> {
   if (action !== "show" && given.has("days")) {
     throw new UsageError(`state ${action} takes no --days`, "s3-perimeter state --help shows how");
   }
-  const store = storeOf(path, given);
+  const store = await storeOf(path, given);
   try {
     const text = await asUsage(() =>
       action === "show" ? shown(store, given.has("days")) : action === "prune" ? pruned(store, given) : rebuilt(store)

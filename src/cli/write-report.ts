@@ -1,5 +1,4 @@
 import { createWriteStream, renameSync, rmSync } from "node:fs";
-import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { systemMessage } from "../source/file-object.ts";
 import type { Output, ReportContext } from "../report/output.ts";
@@ -77,10 +76,11 @@ export async function writeReport<Model>(
     color: terminal !== undefined && !host.noColor,
     width: Math.max(40, Math.min(terminal?.columns ?? 80, 120)),
   };
-  for (const chunk of plan.standard?.render(report, toStandard) ?? []) await host.write(chunk);
+  const render = await plan.standard?.load();
+  for (const chunk of render?.(report, toStandard) ?? []) await host.write(chunk);
   // After standard output: a file that cannot be written must not cost the whole report.
   for (const { path, output } of plan.files) {
-    await writeFileWhole(path, output.render(report, toFile));
+    await writeFileWhole(path, (await output.load())(report, toFile));
   }
 }
 
@@ -91,7 +91,7 @@ export async function writeReport<Model>(
  */
 export async function writeFileWhole(path: string, chunks: Iterable<string | Uint8Array>): Promise<void> {
   // A name that nobody can have put there as a link to another file.
-  const part = `${path}.${randomUUID()}.part`;
+  const part = `${path}.${crypto.randomUUID()}.part`;
   try {
     const stream = createWriteStream(part, { flags: "wx" });
     await once(stream, "open");

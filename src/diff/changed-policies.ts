@@ -39,7 +39,7 @@ function networkText({ vpcEndpoints, vpcCidrs, publicCidrs }: Network): string {
 }
 
 function rangesText(ranges: RangeSet | undefined): string {
-  if (ranges === undefined) return "";
+  if (ranges === undefined) return "any";
   return [...ranges.v4, ...ranges.v6].map(({ family, first, last }) => `${family}:${first}-${last}`).join(" ");
 }
 

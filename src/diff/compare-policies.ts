@@ -2,14 +2,16 @@ import { compareText, type Diagnostic } from "../diagnostic/diagnostic.ts";
 import { evaluateProfile } from "../evaluate/evaluate-profile.ts";
 import type { Finding } from "../evaluate/finding.ts";
 import type { Report } from "../evaluate/report.ts";
+import { SourceMemo } from "../evaluate/source-memo.ts";
 import { groupedPrincipal } from "../evaluate/traffic-findings.ts";
-import { covers, type Policy, type PolicySet } from "../policy/policy.ts";
+import type { Policy, PolicySet } from "../policy/policy.ts";
+import { PolicyIndex } from "../policy/policy-index.ts";
 import type { Profile } from "../profile/profile.ts";
 import { changedPolicies } from "./changed-policies.ts";
 import { DiffEntries, directionOf } from "./diff-entries.ts";
 import { findingChanges } from "./finding-changes.ts";
 import type { DiffSide, Direction, PolicyDiff } from "./policy-diff.ts";
-import { type PolicyState, policyState, stateKey } from "./policy-state.ts";
+import { isSameState, type PolicyState, policyState } from "./policy-state.ts";
 
 /** One of two policy sets to be compared. */
 export interface ComparedPolicies {
@@ -40,7 +42,12 @@ export function comparePolicies(
   const headReport = evaluateProfile(head.policySet, profile, { now });
   const entries = new DiffEntries();
   const directions: Record<Direction, number> = { "newly-flagged": 0, "no-longer-flagged": 0, "changed": 0 };
+  const changed = changedPolicies(base.policySet, head.policySet);
+  const indexes = [new PolicyIndex(base.policySet.policies), new PolicyIndex(head.policySet.policies)] as const;
+  // Which accounts are ours decides about findings of every policy.
+  const isAsked = haveSameAccounts(base.policySet, head.policySet) ? (id: string) => changed.has(id) : () => true;
   const pairsOf = new Map<string, readonly PolicyPair[]>();
+  const sources = new SourceMemo();
   let requests = 0;
   let changedRequests = 0;
 
@@ -49,16 +56,25 @@ export function comparePolicies(
     requests += requestClass.requests;
     let pairs = pairsOf.get(bucket);
     if (pairs === undefined) {
-      pairs = pairsFor(bucket, base.policySet, head.policySet);
+      pairs = pairsFor(bucket, ...indexes).filter(({ id }) => isAsked(id));
       pairsOf.set(bucket, pairs);
     }
+    if (pairs.length === 0) continue;
+    const source = sources.of(requestClass.source);
     const taken = new Set<Direction>();
     for (const { id, before: formerly, after: now } of pairs) {
-      const before = policyState(formerly, requestClass, base.policySet.accounts);
-      const after = policyState(now, requestClass, head.policySet.accounts);
-      if (stateKey(before) === stateKey(after)) continue;
+      const before = policyState(formerly, requestClass, source, base.policySet.accounts);
+      const after = policyState(now, requestClass, source, head.policySet.accounts);
+      if (isSameState(before, after)) continue;
       const accounts = [base.policySet.accounts, head.policySet.accounts] as const;
-      entries.add(id, principalOf(requestClass.principal, before, after, accounts), requestClass, before, after);
+      entries.add(
+        id,
+        principalOf(requestClass.principal, before, after, accounts),
+        requestClass,
+        source,
+        before,
+        after,
+      );
       taken.add(directionOf(before, after));
     }
     for (const direction of taken) directions[direction] += requestClass.requests;
@@ -77,7 +93,7 @@ export function comparePolicies(
     findings: findingChanges(
       { report: baseReport, diagnostics: base.diagnostics ?? [] },
       { report: headReport, diagnostics: head.diagnostics ?? [] },
-      changedPolicies(base.policySet, head.policySet),
+      changed,
     ),
   };
 }
@@ -89,9 +105,13 @@ interface PolicyPair {
   readonly after: Policy | undefined;
 }
 
-function pairsFor(bucket: string, base: PolicySet, head: PolicySet): PolicyPair[] {
-  const covering = ({ policies }: PolicySet): ReadonlyMap<string, Policy> =>
-    new Map(policies.filter((policy) => covers(policy, bucket)).map((policy) => [policy.id, policy]));
+function haveSameAccounts({ accounts }: PolicySet, { accounts: others }: PolicySet): boolean {
+  return accounts.size === others.size && [...accounts].every((account) => others.has(account));
+}
+
+function pairsFor(bucket: string, base: PolicyIndex, head: PolicyIndex): PolicyPair[] {
+  const covering = (index: PolicyIndex): ReadonlyMap<string, Policy> =>
+    new Map(index.covering(bucket).map((policy) => [policy.id, policy]));
   const before = covering(base);
   const after = covering(head);
   const ids = [...new Set([...before.keys(), ...after.keys()])].toSorted(compareText);

@@ -1,6 +1,8 @@
+import { DistinctTexts } from "../evaluate/distinct-texts.ts";
 import type { Finding } from "../evaluate/finding.ts";
 import { identityOf } from "../evaluate/identity.ts";
-import { fewOf, pathOf } from "../evaluate/traffic-findings.ts";
+import type { Source } from "../evaluate/source.ts";
+import { pathOf } from "../evaluate/traffic-findings.ts";
 import { keepSample, type RequestClass, type Sample } from "../profile/request-class.ts";
 import { compareEntries } from "./compare-entries.ts";
 import type { DiffEntry, Direction, EntryState } from "./policy-diff.ts";
@@ -14,11 +16,11 @@ interface Gathering {
   readonly path: string;
   readonly before: PolicyState;
   readonly after: PolicyState;
-  readonly operations: Set<string>;
-  readonly sources: Set<string>;
-  readonly principals: Set<string>;
-  readonly exceptionsBefore: Set<string>;
-  readonly exceptionsAfter: Set<string>;
+  readonly operations: DistinctTexts;
+  readonly sources: DistinctTexts;
+  readonly principals: DistinctTexts;
+  readonly exceptionsBefore: DistinctTexts;
+  readonly exceptionsAfter: DistinctTexts;
   readonly samples: Sample[];
   requests: number;
   bytes: number;
@@ -41,10 +43,18 @@ export class DiffEntries {
    *
    * @param policy its id
    * @param principal the class's, as findings of either side have it
+   * @param from the class's source, read
    */
-  add(policy: string, principal: string, requestClass: RequestClass, before: PolicyState, after: PolicyState): void {
+  add(
+    policy: string,
+    principal: string,
+    requestClass: RequestClass,
+    from: Source,
+    before: PolicyState,
+    after: PolicyState,
+  ): void {
     const { bucket, requests, bytes, first, last, source, operation, samples } = requestClass;
-    const path = pathOf(requestClass);
+    const path = pathOf(requestClass, from);
     const key = JSON.stringify([policy, bucket, principal, path, stateKey(before), stateKey(after)]);
     let gathering = this.#gatherings.get(key);
     if (gathering === undefined) {
@@ -55,11 +65,11 @@ export class DiffEntries {
         path,
         before,
         after,
-        operations: new Set(),
-        sources: new Set(),
-        principals: new Set(),
-        exceptionsBefore: new Set(),
-        exceptionsAfter: new Set(),
+        operations: new DistinctTexts(),
+        sources: new DistinctTexts(),
+        principals: new DistinctTexts(),
+        exceptionsBefore: new DistinctTexts(),
+        exceptionsAfter: new DistinctTexts(),
         samples: [],
         requests: 0,
         bytes: 0,
@@ -96,9 +106,9 @@ export class DiffEntries {
         bytes,
         first,
         last,
-        operations: fewOf(gathering.operations),
-        sources: fewOf(gathering.sources),
-        principals: fewOf(gathering.principals),
+        operations: gathering.operations.few(),
+        sources: gathering.sources.few(),
+        principals: gathering.principals.few(),
         samples,
       };
     }).toSorted(compareEntries);
@@ -114,7 +124,7 @@ export function directionOf(before: PolicyState, after: PolicyState): Direction 
 function entryState(
   { policy, bucket, path }: Gathering,
   { kind, grade, reason, flag }: PolicyState,
-  exceptions: ReadonlySet<string>,
+  exceptions: DistinctTexts,
   findings: ReadonlyMap<string, Finding>,
   ofOtherSide: ReadonlyMap<string, Finding>,
 ): EntryState {
@@ -122,7 +132,7 @@ function entryState(
     kind,
     ...(grade === "" ? {} : { grade }),
     ...(reason === "" ? {} : { reason }),
-    ...(exceptions.size === 0 ? {} : { exceptions: fewOf(exceptions) }),
+    ...(exceptions.size === 0 ? {} : { exceptions: exceptions.few() }),
   };
   if (flag === undefined) return state;
   const identity = identityOf(flag.rule, { policy, bucket, principal: flag.principal, path });

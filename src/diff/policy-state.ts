@@ -1,6 +1,7 @@
 import type { RuleId } from "../diagnostic/diagnostic.ts";
 import type { Severity } from "../diagnostic/severity.ts";
-import { evaluateClass } from "../evaluate/evaluate-class.ts";
+import { judge } from "../evaluate/evaluate-class.ts";
+import type { Source } from "../evaluate/source.ts";
 import { groupedPrincipal, ruleFor } from "../evaluate/traffic-findings.ts";
 import type { Reason, Verdict } from "../evaluate/verdict.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -32,15 +33,17 @@ const notCovered: PolicyState = { kind: "not-covered", grade: "", reason: "", ex
  * What a policy says of a class.
  *
  * @param policy undefined where no such policy covers the bucket
+ * @param source of the class, read
  * @param accounts of the policy's set: see `groupedPrincipal` in traffic-findings.ts
  */
 export function policyState(
   policy: Policy | undefined,
   requestClass: RequestClass,
+  source: Source,
   accounts: ReadonlySet<string>,
 ): PolicyState {
   if (policy === undefined) return notCovered;
-  const verdict = evaluateClass(policy, requestClass);
+  const verdict = judge(policy, requestClass, source);
   const { kind, grade = "", reason, exception } = verdict;
   const isFlagged = kind === "violation" || kind === "inconclusive";
   return {
@@ -62,4 +65,10 @@ export function policyState(
 export function stateKey({ kind, grade, reason, flag }: PolicyState): string {
   const parts = flag === undefined ? [] : [flag.rule, flag.severity, flag.principal];
   return JSON.stringify([kind, grade, reason, ...parts]);
+}
+
+/** Whether nothing that a reader would act upon differs between two states: as {@link stateKey}, without making texts. */
+export function isSameState(a: PolicyState, b: PolicyState): boolean {
+  return a.kind === b.kind && a.grade === b.grade && a.reason === b.reason &&
+    a.flag?.rule === b.flag?.rule && a.flag?.severity === b.flag?.severity && a.flag?.principal === b.flag?.principal;
 }

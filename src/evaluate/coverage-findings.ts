@@ -1,7 +1,9 @@
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { printable } from "../diagnostic/printable.ts";
-import { covers, type Place, type Policy, type PolicySet } from "../policy/policy.ts";
-import type { Profile } from "../profile/profile.ts";
+import { isGlob } from "../policy/bucket-pattern.ts";
+import type { BucketPattern, Place, Policy, PolicySet } from "../policy/policy.ts";
+import type { PolicyIndex } from "../policy/policy-index.ts";
+import type { RequestClass } from "../profile/request-class.ts";
 import type { Coverage, CoverageKind } from "../record/coverage.ts";
 import { daysBetween } from "../record/day.ts";
 import { isDataOperation } from "../record/operation.ts";
@@ -20,28 +22,30 @@ export interface CoverageAssessment {
  * all evidence. Delivery of access logs is best effort and CloudTrail data events are a choice, so that nothing was seen
  * is a gap only where another source shows that there was something to see; else it is quiet, and cannot be told.
  *
+ * @param coverage of the profile
+ * @param index of the set's policies
+ * @param traffic of each bucket with requests: of those that {@link isUnjoined} how many
  * @param from the first day that is looked at of a bucket, `YYYY-MM-DD`; empty where all are
  */
 export function assessCoverage(
   policySet: PolicySet,
-  profile: Profile,
+  coverage: readonly Coverage[],
+  index: PolicyIndex,
+  traffic: ReadonlyMap<string, { readonly unjoined: number }>,
   from: (bucket: string) => string = () => "",
 ): CoverageAssessment {
-  const { coverage } = profile.header;
   const wholePeriod = daysOfPeriod(coverage);
   const days = daysByBucket(coverage);
-  const buckets = [...new Set([...days.keys(), ...profile.classes.map(({ bucket }) => bucket)])].toSorted(compareText);
-  const unjoined = unjoinedByBucket(profile, days);
+  const bucketsOf = bucketsByPolicy([...days.keys(), ...traffic.keys()], index);
   const findings: Finding[] = [];
   const quiet = new Map<string, readonly string[]>();
 
   for (const policy of policySet.policies) {
+    const buckets = bucketsOf.get(policy) ?? new Set();
     for (const pattern of policy.buckets) {
-      const seen = buckets.some((bucket) => pattern.matches(bucket) && covers(policy, bucket));
-      if (!seen) findings.push(nothingSeen(policy, pattern));
+      if (!isSeen(pattern, buckets)) findings.push(nothingSeen(policy, pattern));
     }
     for (const bucket of buckets) {
-      if (!covers(policy, bucket)) continue;
       const of = (kind: CoverageKind): ReadonlySet<string> => days.get(bucket)?.get(kind) ?? new Set();
       const start = from(bucket);
       const period = start === "" ? wholePeriod : wholePeriod.filter((day) => day >= start);
@@ -53,7 +57,7 @@ export function assessCoverage(
       const logGap = log.size === 0 ? [] : gap.filter((day) => data.has(day));
       if (managementOnly.length > 0) findings.push(onlyManagement(policy, bucket, managementOnly));
       if (logGap.length > 0) findings.push(logMissing(policy, bucket, logGap));
-      const count = unjoined.get(bucket) ?? 0;
+      const count = data.size === 0 ? 0 : traffic.get(bucket)?.unjoined ?? 0;
       if (count > 0) findings.push(notJoined(policy, bucket, count));
       const nothing = period.filter((day) => !log.has(day) && !data.has(day) && !management.has(day));
       if (nothing.length > 0) quiet.set(bucket, nothing);
@@ -63,7 +67,25 @@ export function assessCoverage(
   return { findings, quiet: [...quiet].map(([bucket, silent]) => ({ bucket, days: silent })) };
 }
 
-function nothingSeen(policy: Policy, pattern: Policy["buckets"][number]): Finding {
+/** Buckets that anything mentions, in order, by each policy that covers them. */
+function bucketsByPolicy(mentioned: readonly string[], index: PolicyIndex): ReadonlyMap<Policy, ReadonlySet<string>> {
+  const ofPolicies = new Map<Policy, Set<string>>();
+  for (const bucket of [...new Set(mentioned)].toSorted(compareText)) {
+    for (const policy of index.covering(bucket)) {
+      const ofPolicy = ofPolicies.get(policy);
+      if (ofPolicy === undefined) ofPolicies.set(policy, new Set([bucket]));
+      else ofPolicy.add(bucket);
+    }
+  }
+  return ofPolicies;
+}
+
+/** @param covered buckets that were seen and that the pattern's policy covers */
+function isSeen({ text, matches }: BucketPattern, covered: ReadonlySet<string>): boolean {
+  return isGlob(text) ? [...covered].some(matches) : covered.has(text);
+}
+
+function nothingSeen(policy: Policy, pattern: BucketPattern): Finding {
   const name = `'${printable(pattern.text)}'`;
   return makeFinding({
     rule: "PERIM2002",
@@ -112,10 +134,14 @@ function notJoined(policy: Policy, bucket: string, count: number): Finding {
 function trailGaps(coverage: readonly Coverage[], place: Place | undefined): Finding[] {
   const trails = new Map<string, string[]>();
   for (const { kind, of, day } of coverage) {
-    if (kind === "management") trails.set(of, [...(trails.get(of) ?? []), day]);
+    if (kind !== "management") continue;
+    const seen = trails.get(of);
+    if (seen === undefined) trails.set(of, [day]);
+    else seen.push(day);
   }
   return [...trails].flatMap(([trail, seen]) => {
-    const missing = daysBetween(seen[0] as string, seen.at(-1) as string).filter((day) => !seen.includes(day));
+    const known = new Set(seen);
+    const missing = daysBetween(seen[0] as string, seen.at(-1) as string).filter((day) => !known.has(day));
     if (missing.length === 0) return [];
     return makeFinding({
       rule: "PERIM2006",
@@ -127,16 +153,13 @@ function trailGaps(coverage: readonly Coverage[], place: Place | undefined): Fin
   });
 }
 
-// Of requests that CloudTrail records where it records data events of the bucket at all, be it on other days: a trail that
-// stops is a gap too. It does not matter whether anything was to be joined. What S3 denied may have failed
-// authentication, which CloudTrail does not record.
-function unjoinedByBucket(profile: Profile, days: DaysByBucket): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { bucket, evidence, operation, outcome, requests } of profile.classes) {
-    if (evidence !== "log" || outcome === "denied" || !isDataOperation(operation)) continue;
-    if (days.get(bucket)?.has("data")) counts.set(bucket, (counts.get(bucket) ?? 0) + requests);
-  }
-  return counts;
+/**
+ * Whether CloudTrail should have told of a class as well, where it records data events of the bucket at all, be it on other
+ * days: a trail that stops is a gap too. It does not matter whether anything was to be joined. What S3 denied may have
+ * failed authentication, which CloudTrail does not record.
+ */
+export function isUnjoined({ evidence, outcome, operation }: RequestClass): boolean {
+  return evidence === "log" && outcome !== "denied" && isDataOperation(operation);
 }
 
 type DaysByBucket = ReadonlyMap<string, ReadonlyMap<CoverageKind, ReadonlySet<string>>>;

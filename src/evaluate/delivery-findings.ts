@@ -1,5 +1,6 @@
 import { printable } from "../diagnostic/printable.ts";
-import { covers, type PolicySet } from "../policy/policy.ts";
+import type { PolicySet } from "../policy/policy.ts";
+import type { PolicyIndex } from "../policy/policy-index.ts";
 import type { CoverageKind } from "../record/coverage.ts";
 import { daysText } from "./coverage-findings.ts";
 import type { Finding } from "./finding.ts";
@@ -8,8 +9,16 @@ import type { DeliveryGap } from "./state-evidence.ts";
 
 const rule = "PERIM2009";
 
-/** What is said of evidence that did not come as before, of buckets that a policy covers and of trails. */
-export function deliveryFindings(policySet: PolicySet, gaps: readonly DeliveryGap[]): Finding[] {
+/**
+ * What is said of evidence that did not come as before, of buckets that a policy covers and of trails.
+ *
+ * @param index of the set's policies
+ */
+export function deliveryFindings(
+  policySet: PolicySet,
+  index: PolicyIndex,
+  gaps: readonly DeliveryGap[],
+): Finding[] {
   return gaps.flatMap((gap) => {
     const { kind, of, last } = gap;
     if (kind === "management") {
@@ -20,7 +29,7 @@ export function deliveryFindings(policySet: PolicySet, gaps: readonly DeliveryGa
       return [makeFinding({ rule, subject, message: messageOf(ended), place: policySet.files[0] })];
     }
     const message = messageOf(gap);
-    return policySet.policies.filter((policy) => covers(policy, of)).map((policy) =>
+    return index.covering(of).map((policy) =>
       makeFinding({
         rule,
         subject: { policy: policy.id, bucket: of, path: paths[kind] },

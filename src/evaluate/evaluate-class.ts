@@ -3,7 +3,7 @@ import type { Exception, Network, Policy } from "../policy/policy.ts";
 import type { ClassKey } from "../profile/request-class.ts";
 import { isInternalOperation } from "../record/operation.ts";
 import { unknownService } from "../record/record.ts";
-import { locateSource, natureOf } from "./locate-source.ts";
+import { locateSource, type Source, sourceOf } from "./source.ts";
 import type { Reason, Verdict } from "./verdict.ts";
 
 /**
@@ -11,35 +11,44 @@ import type { Reason, Verdict } from "./verdict.ts";
  * cover the class's bucket.
  */
 export function evaluateClass(policy: Policy, key: ClassKey): Verdict {
-  const verdict = withoutExceptions(policy, key);
+  return judge(policy, key, sourceOf(key.source));
+}
+
+/**
+ * As {@link evaluateClass}, for those who ask about many classes.
+ *
+ * @param source of the class, read
+ */
+export function judge(policy: Policy, key: ClassKey, source: Source): Verdict {
+  const verdict = withoutExceptions(policy, key, source);
   if (verdict.kind !== "violation" && verdict.kind !== "inconclusive") return verdict;
   // Records that contradict each other could be excused by what only one of them says.
   if (key.evidence === "conflict") return verdict;
-  const exception = policy.exceptions.find((candidate) => applies(candidate, key));
+  const exception = policy.exceptions.find((candidate) => applies(candidate, key, source));
   return exception === undefined ? verdict : { kind: "excepted", reason: verdict.reason, exception };
 }
 
-/** Whether an exception applies to a class: by the class's own day, whatever the clock. */
-export function applies(exception: Exception, key: ClassKey): boolean {
+// By the class's own day, whatever the clock.
+function applies(exception: Exception, key: ClassKey, source: Source): boolean {
   const { from, expires, principals, sourceCidrs, operations } = exception;
   return (
     key.day <= expires &&
     (from === undefined || key.day >= from) &&
     (principals === undefined || principals.has(key.principal)) &&
     (operations === undefined || operations.has(key.operation)) &&
-    (sourceCidrs === undefined || (key.source !== "" && locateSource(sourceCidrs, key.source) === "inside"))
+    (sourceCidrs === undefined || locateSource(sourceCidrs, source) === "inside")
   );
 }
 
-function withoutExceptions(policy: Policy, key: ClassKey): Verdict {
+function withoutExceptions(policy: Policy, key: ClassKey, source: Source): Verdict {
   if (isInternalOperation(key.operation)) return { kind: "not-applicable", reason: "internal-operation" };
   const verdict = key.service !== ""
     ? byService(policy, key.service)
     : key.evidence === "log"
-    ? byLog(policy, key)
+    ? byLog(policy, source)
     : key.endpoint !== ""
-    ? byEndpoint(policy, key)
-    : byTrailWithoutEndpoint(policy, key);
+    ? byEndpoint(policy, key, source)
+    : byTrailWithoutEndpoint(policy, key, source);
   if (verdict.kind !== "compliant") return verdict;
   if (key.evidence === "conflict") return inconclusive("evidence-conflict");
   return policy.require === "proven" && verdict.grade === "by address" ? inconclusive("log-cannot-prove") : verdict;
@@ -55,12 +64,12 @@ function byService({ awsServices }: Policy, service: string): Verdict {
 }
 
 // Rows 3 to 6.
-function byEndpoint({ allow }: Policy, { endpoint, source, claim }: ClassKey): Verdict {
+function byEndpoint({ allow }: Policy, { endpoint, claim }: ClassKey, source: Source): Verdict {
   const networks = allow.filter(({ vpcEndpoints }) => vpcEndpoints.has(endpoint));
   if (networks.length === 0) return violation(claim === "console" ? "console-endpoint" : "unexpected-endpoint");
   const proven: Verdict = { kind: "compliant", grade: "proven", reason: "endpoint-allowed" };
   if (networks.some(({ vpcCidrs }) => vpcCidrs === undefined)) return proven;
-  if (source === "") return inconclusive("address-behind-endpoint-unknown");
+  if (source.nature === "absent") return inconclusive("address-behind-endpoint-unknown");
   const place = best(networks, source, ({ vpcCidrs }) => vpcCidrs);
   if (place === "inside") return proven;
   return place === "straddling"
@@ -69,8 +78,8 @@ function byEndpoint({ allow }: Policy, { endpoint, source, claim }: ClassKey): V
 }
 
 // Rows 7 to 10.
-function byTrailWithoutEndpoint({ allow }: Policy, { evidence, source }: ClassKey): Verdict {
-  const nature = natureOf(source);
+function byTrailWithoutEndpoint({ allow }: Policy, { evidence }: ClassKey, source: Source): Verdict {
+  const { nature } = source;
   if (evidence === "old-trail" || nature === "absent" || nature === "private") {
     return inconclusive("endpoint-id-missing");
   }
@@ -80,8 +89,8 @@ function byTrailWithoutEndpoint({ allow }: Policy, { evidence, source }: ClassKe
 }
 
 // Rows 11 to 17.
-function byLog({ allow }: Policy, { source }: ClassKey): Verdict {
-  const nature = natureOf(source);
+function byLog({ allow }: Policy, source: Source): Verdict {
+  const { nature } = source;
   if (nature === "absent") return inconclusive("address-unknown");
   const behind = best(allow, source, ({ vpcCidrs }) => vpcCidrs);
   const onInternet = best(allow, source, ({ publicCidrs }) => publicCidrs);
@@ -97,11 +106,15 @@ function byLog({ allow }: Policy, { source }: ClassKey): Verdict {
 }
 
 /** Where a source lies with regard to the sets of several networks: what is best for the request. */
-function best(networks: readonly Network[], source: string, set: (n: Network) => RangeSet | undefined): Containment {
-  const places = networks.map(set).filter((ranges) => ranges !== undefined).map((ranges) =>
-    locateSource(ranges, source)
-  );
-  return places.includes("inside") ? "inside" : places.includes("straddling") ? "straddling" : "outside";
+function best(networks: readonly Network[], source: Source, set: (n: Network) => RangeSet | undefined): Containment {
+  let found: Containment = "outside";
+  for (const network of networks) {
+    const ranges = set(network);
+    const place = ranges === undefined ? "outside" : locateSource(ranges, source);
+    if (place === "inside") return place;
+    if (place === "straddling") found = place;
+  }
+  return found;
 }
 
 function byAddress(reason: Reason): Verdict {

@@ -2,15 +2,17 @@ import { compareText, type Diagnostic } from "../diagnostic/diagnostic.ts";
 import { printable } from "../diagnostic/printable.ts";
 import { severities } from "../diagnostic/severity.ts";
 import { codes } from "../policy/codes.ts";
-import { covers, type Exception, type Policy, type PolicySet } from "../policy/policy.ts";
+import type { Exception, Policy, PolicySet } from "../policy/policy.ts";
+import { PolicyIndex } from "../policy/policy-index.ts";
 import type { Profile } from "../profile/profile.ts";
-import { assessCoverage } from "./coverage-findings.ts";
+import { assessCoverage, isUnjoined } from "./coverage-findings.ts";
 import { deliveryFindings } from "./delivery-findings.ts";
 import { diagnosticFindings } from "./diagnostic-finding.ts";
-import { evaluateClass } from "./evaluate-class.ts";
+import { judge } from "./evaluate-class.ts";
 import type { Finding } from "./finding.ts";
 import { makeFinding } from "./make-finding.ts";
 import { emptyTally, type PolicyTally, type Report, type Tally } from "./report.ts";
+import { SourceMemo } from "./source-memo.ts";
 import type { StateEvidence } from "./state-evidence.ts";
 import { TrafficFindings } from "./traffic-findings.ts";
 import type { Verdict } from "./verdict.ts";
@@ -30,50 +32,66 @@ export function evaluateProfile(policySet: PolicySet, profile: Profile, options:
   const traffic = new TrafficFindings(policySet.accounts);
   const excepted = new TrafficFindings(policySet.accounts);
   const used = new Set<Exception>();
-  const policiesOf = new Map<string, readonly Policy[]>();
+  const index = new PolicyIndex(policySet.policies);
+  const sources = new SourceMemo();
+  const judgements = new Map(policySet.policies.map((policy) => [policy, newJudgement(policy)]));
+  const buckets = new Map<string, BucketTraffic>();
   const tally = { ...emptyTally };
-  const tallies = new Map(policySet.policies.map((policy) => [policy, { ...emptyTally }]));
-  const bucketsOf = new Map(policySet.policies.map((policy) => [policy, new Set<string>()]));
-  const daysOf = new Map(policySet.policies.map((policy) => [policy, new Set<string>()]));
   let uncoveredRequests = 0;
+  let ofBucket: BucketTraffic | undefined;
 
   for (const requestClass of profile.classes) {
-    const { bucket, requests, outcome } = requestClass;
-    let policies = policiesOf.get(bucket);
-    if (policies === undefined) {
-      policies = policySet.policies.filter((policy) => covers(policy, bucket));
-      policiesOf.set(bucket, policies);
-    }
-    let worst: Verdict | undefined;
-    for (const policy of policies) {
-      const verdict = evaluateClass(policy, requestClass);
-      count(tallies.get(policy) as MutableTally, verdict, outcome, requests);
-      bucketsOf.get(policy)?.add(bucket);
-      daysOf.get(policy)?.add(requestClass.day);
-      if (verdict.exception !== undefined) {
-        used.add(verdict.exception);
-        excepted.add(policy, requestClass, verdict);
+    const { bucket, day, requests, outcome } = requestClass;
+    // Classes are in the order of day and bucket: to compare is many times as fast as to look up.
+    if (bucket !== ofBucket?.bucket) {
+      ofBucket = buckets.get(bucket);
+      if (ofBucket === undefined) {
+        const covering = index.covering(bucket).map((policy) => judgements.get(policy) as Judgement);
+        for (const judgement of covering) judgement.buckets++;
+        ofBucket = { bucket, covering, unjoined: 0 };
+        buckets.set(bucket, ofBucket);
       }
-      if (verdict.kind === "violation" || verdict.kind === "inconclusive") traffic.add(policy, requestClass, verdict);
-      if (worst === undefined || rank(verdict) < rank(worst)) worst = verdict;
     }
-    if (worst === undefined) uncoveredRequests += requests;
-    else count(tally, worst, outcome, requests);
+    if (ofBucket.covering.length === 0) {
+      uncoveredRequests += requests;
+      continue;
+    }
+    if (isUnjoined(requestClass)) ofBucket.unjoined += requests;
+    const source = sources.of(requestClass.source);
+    let worst: keyof Tally = "notApplicable";
+    for (const judgement of ofBucket.covering) {
+      const { policy } = judgement;
+      const verdict = judge(policy, requestClass, source);
+      const { kind, exception } = verdict;
+      const field = fieldOf(verdict);
+      count(judgement.tally, field, outcome, requests);
+      if (day !== judgement.lastDay) {
+        judgement.lastDay = day;
+        judgement.days.add(day);
+      }
+      if (exception !== undefined) {
+        used.add(exception);
+        excepted.add(policy, requestClass, source, verdict);
+      }
+      if (kind === "violation" || kind === "inconclusive") traffic.add(policy, requestClass, source, verdict);
+      if (ranks[field] < ranks[worst]) worst = field;
+    }
+    count(tally, worst, outcome, requests);
   }
 
   const { lookBack, gaps = [] } = options.evidence ?? {};
-  const { findings, quiet } = assessCoverage(policySet, profile, lookBack?.from);
-  const policies = policySet.policies.map((policy): PolicyTally => ({
-    policy: policy.id,
-    buckets: bucketsOf.get(policy)?.size ?? 0,
-    tally: tallies.get(policy) ?? emptyTally,
+  const { findings, quiet } = assessCoverage(policySet, profile.header.coverage, index, buckets, lookBack?.from);
+  const policies = [...judgements.values()].map((judgement): PolicyTally => ({
+    policy: judgement.policy.id,
+    buckets: judgement.buckets,
+    tally: judgement.tally,
   }));
   const all = [
     ...traffic.findings(),
     ...findings,
-    ...deliveryFindings(policySet, gaps),
+    ...deliveryFindings(policySet, index, gaps),
     ...noticeFindings(profile, policySet),
-    ...exceptionFindings(daysOf, used, options.now),
+    ...exceptionFindings(judgements.values(), used, options.now),
     // An exception past its date is told above, with the policy's severity.
     ...diagnosticFindings(
       (options.diagnostics ?? []).filter(({ rule }) => rule !== codes["expired-exception"].id),
@@ -97,16 +115,41 @@ export function evaluateProfile(policySet: PolicySet, profile: Profile, options:
 
 type MutableTally = { -readonly [Field in keyof Tally]: Tally[Field] };
 
-// From worst to best: the order in which a request of several policies is counted.
-const ranking: readonly (keyof Tally)[] = [
-  "violation",
-  "inconclusive",
-  "excepted",
-  "compliantByAddress",
-  "compliantByService",
-  "compliantProven",
-  "notApplicable",
-];
+/** What is counted of one policy. */
+interface Judgement {
+  readonly policy: Policy;
+  readonly tally: MutableTally;
+  /** Days of requests that it was asked about. */
+  readonly days: Set<string>;
+  lastDay: string;
+  buckets: number;
+}
+
+/** What is known of one bucket. */
+interface BucketTraffic {
+  readonly bucket: string;
+  /** What is counted of the policies that cover it. */
+  readonly covering: readonly Judgement[];
+  /** See {@link isUnjoined}. */
+  unjoined: number;
+}
+
+function newJudgement(policy: Policy): Judgement {
+  return { policy, tally: { ...emptyTally }, days: new Set(), lastDay: "", buckets: 0 };
+}
+
+// From worst, 0, to best: a request of several policies is counted as the worst.
+const ranks: Readonly<Record<keyof Tally, number>> = {
+  violation: 0,
+  inconclusive: 1,
+  excepted: 2,
+  compliantByAddress: 3,
+  compliantByService: 4,
+  compliantProven: 5,
+  notApplicable: 6,
+  // Counted besides.
+  stopped: Infinity,
+};
 
 function fieldOf({ kind, grade }: Verdict): keyof Tally {
   if (kind === "not-applicable") return "notApplicable";
@@ -114,15 +157,9 @@ function fieldOf({ kind, grade }: Verdict): keyof Tally {
   return grade === "proven" ? "compliantProven" : grade === "by service" ? "compliantByService" : "compliantByAddress";
 }
 
-function rank(verdict: Verdict): number {
-  return ranking.indexOf(fieldOf(verdict));
-}
-
-function count(tally: MutableTally, verdict: Verdict, outcome: string, requests: number): void {
-  tally[fieldOf(verdict)] += requests;
-  if (outcome === "denied" && (verdict.kind === "violation" || verdict.kind === "inconclusive")) {
-    tally.stopped += requests;
-  }
+function count(tally: MutableTally, field: keyof Tally, outcome: string, requests: number): void {
+  tally[field] += requests;
+  if (outcome === "denied" && (field === "violation" || field === "inconclusive")) tally.stopped += requests;
 }
 
 const noticeMessages: Readonly<Record<string, (count: number) => string>> = {
@@ -147,13 +184,14 @@ function noticeFindings(profile: Profile, policySet: PolicySet): Finding[] {
 }
 
 function exceptionFindings(
-  daysOf: ReadonlyMap<Policy, ReadonlySet<string>>,
+  judgements: Iterable<Judgement>,
   used: ReadonlySet<Exception>,
   now: Date,
 ): Finding[] {
   const today = now.toISOString().slice(0, 10);
   const findings: Finding[] = [];
-  for (const [policy, days] of daysOf) {
+  for (const { policy, days: seen } of judgements) {
+    const days = [...seen].toSorted(compareText);
     for (const exception of policy.exceptions) {
       const { id, expires, from } = exception;
       const name = `Exception '${printable(id)}' of policy '${printable(policy.id)}'`;
@@ -166,9 +204,7 @@ function exceptionFindings(
           message: `${name} expired on ${expires} and no longer applies.`,
           place: exception.expiresPlace,
         }));
-      } else if (
-        !used.has(exception) && [...days].some((day) => day <= expires && (from === undefined || day >= from))
-      ) {
+      } else if (!used.has(exception) && days.some((day) => day <= expires && (from === undefined || day >= from))) {
         findings.push(makeFinding({
           rule: "PERIM3002",
           policySeverity: policy.severity,
@@ -183,7 +219,7 @@ function exceptionFindings(
 }
 
 function nothingEvaluated(tally: Tally, policySet: PolicySet): Finding[] {
-  if (ranking.some((field) => tally[field] > 0)) return [];
+  if (Object.values(tally).some((requests) => requests > 0)) return [];
   return [makeFinding({
     rule: "PERIM2007",
     message: "No request to any bucket of any policy was in the input: nothing was evaluated.",
@@ -194,11 +230,15 @@ function nothingEvaluated(tally: Tally, policySet: PolicySet): Finding[] {
 /** The order in which a report lists findings: by policy, severity, rule, requests and identity. */
 export function inOrder(findings: readonly Finding[], policySet: PolicySet): Finding[] {
   const places = new Map(policySet.policies.map(({ id }, index) => [id, index]));
-  const policyPlace = ({ subject }: Finding): number =>
-    places.get(subject.policy) ?? places.get(subject.policy.split("/")[0] ?? "") ?? places.size;
-  return findings.toSorted((a, b) =>
-    policyPlace(a) - policyPlace(b) || severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-    compareText(a.rule, b.rule) || (b.traffic?.requests ?? 0) - (a.traffic?.requests ?? 0) ||
-    compareText(a.identity, b.identity) || compareText(a.exception?.id ?? "", b.exception?.id ?? "")
-  );
+  const keyed = findings.map((finding) => {
+    const { policy } = finding.subject;
+    const place = places.get(policy) ?? places.get(policy.split("/")[0] ?? "") ?? places.size;
+    return { finding, policySeverity: place * severities.length + severities.indexOf(finding.severity) };
+  });
+  return keyed.toSorted((one, other) => {
+    const [a, b] = [one.finding, other.finding];
+    return one.policySeverity - other.policySeverity || compareText(a.rule, b.rule) ||
+      (b.traffic?.requests ?? 0) - (a.traffic?.requests ?? 0) || compareText(a.identity, b.identity) ||
+      compareText(a.exception?.id ?? "", b.exception?.id ?? "");
+  }).map(({ finding }) => finding);
 }

@@ -8,13 +8,12 @@ import type { FindingSubject } from "./finding.ts";
  * every alert that anyone has: not without a new major version.
  */
 export function identityOf(rule: RuleId, subject: FindingSubject): string {
-  const hash = createHash("sha256").update("s3-perimeter.finding.v1\n");
-  for (const [name, value] of Object.entries({ rule, ...inOrder(subject) })) {
-    hash.update(`${name}:${Buffer.byteLength(value)}:${value}\n`);
-  }
-  return hash.digest("hex");
+  const { policy, bucket, principal, path } = subject;
+  const text = `s3-perimeter.finding.v1\n${line("rule", rule)}${line("policy", policy)}${line("bucket", bucket)}` +
+    `${line("principal", principal)}${line("path", path)}`;
+  return createHash("sha256").update(text).digest("hex");
 }
 
-function inOrder({ policy, bucket, principal, path }: FindingSubject): FindingSubject {
-  return { policy, bucket, principal, path };
+function line(name: string, value: string): string {
+  return `${name}:${Buffer.byteLength(value)}:${value}\n`;
 }

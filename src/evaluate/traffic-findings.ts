@@ -3,11 +3,12 @@ import { printable } from "../diagnostic/printable.ts";
 import type { Exception, Place, Policy } from "../policy/policy.ts";
 import { type Evidence, keepSample, type RequestClass, type Sample } from "../profile/request-class.ts";
 import { accountOf } from "../record/principal.ts";
-import { evaluateClass } from "./evaluate-class.ts";
-import type { FewOf, Finding } from "./finding.ts";
+import { DistinctTexts } from "./distinct-texts.ts";
+import { judge } from "./evaluate-class.ts";
+import type { Finding } from "./finding.ts";
 import { identityOf } from "./identity.ts";
-import { natureOf } from "./locate-source.ts";
 import { makeFinding } from "./make-finding.ts";
+import { type Source, sourceOf } from "./source.ts";
 import type { Reason, Verdict } from "./verdict.ts";
 
 const ruleOfViolation: Readonly<Partial<Record<Reason, RuleId>>> = {
@@ -22,8 +23,6 @@ const ruleOfViolation: Readonly<Partial<Record<Reason, RuleId>>> = {
 const stoppedRule: RuleId = "PERIM1101";
 const inconclusiveRule: RuleId = "PERIM2001";
 
-const fewLimit = 5;
-
 /** Requests of one identity while they are gathered. */
 interface Gathering {
   readonly policy: Policy;
@@ -32,18 +31,30 @@ interface Gathering {
   readonly bucket: string;
   readonly principal: string;
   readonly path: string;
-  readonly sources: Set<string>;
-  readonly operations: Set<string>;
-  readonly principals: Set<string>;
-  readonly evidence: Set<Evidence>;
-  readonly reasons: Set<Reason>;
+  readonly sources: DistinctTexts;
+  readonly operations: DistinctTexts;
+  readonly principals: DistinctTexts;
+  readonly evidence: DistinctTexts<Evidence>;
+  readonly reasons: DistinctTexts<Reason>;
   readonly samples: Sample[];
-  readonly replaces: Set<string>;
+  /** What the same requests are without CloudTrail, each once. */
+  readonly formerly: Former[];
   requests: number;
   bytes: number;
   first: number;
   last: number;
 }
+
+/** What else identifies a finding of the same policy, bucket and principal. */
+interface Former {
+  readonly rule: RuleId;
+  readonly path: string;
+}
+
+/** Gatherings by path; of each path there are few, which differ in rule or exception. */
+type ByPath = Map<string, Gathering[]>;
+type ByPrincipal = Map<string, ByPath>;
+type ByBucket = Map<string, ByPrincipal>;
 
 /**
  * Gathers the requests that a policy does not find compliant into findings: one a rule, policy, bucket, principal, path;
@@ -51,43 +62,21 @@ interface Gathering {
  */
 export class TrafficFindings {
   readonly #accounts: ReadonlySet<string>;
-  readonly #gatherings = new Map<string, Gathering>();
+  readonly #ofPolicies = new Map<Policy, ByBucket>();
+  readonly #gatherings: Gathering[] = [];
 
   /** @param accounts ours: principals of other accounts are grouped by account; empty for no grouping */
   constructor(accounts: ReadonlySet<string>) {
     this.#accounts = accounts;
   }
 
-  /** Takes a class whose verdict is violation, inconclusive, or excepted from one of these. */
-  add(policy: Policy, requestClass: RequestClass, verdict: Verdict): void {
-    const rule = ruleFor(requestClass, verdict);
-    const principal = groupedPrincipal(requestClass.principal, this.#accounts);
-    const path = pathOf(requestClass);
-    const { exception } = verdict;
-    const key = [rule, policy.id, requestClass.bucket, principal, path, exception?.id ?? ""].join("\0");
-    let gathering = this.#gatherings.get(key);
-    if (gathering === undefined) {
-      gathering = {
-        policy,
-        exception,
-        rule,
-        bucket: requestClass.bucket,
-        principal,
-        path,
-        sources: new Set(),
-        operations: new Set(),
-        principals: new Set(),
-        evidence: new Set(),
-        reasons: new Set(),
-        samples: [],
-        replaces: new Set(),
-        requests: 0,
-        bytes: 0,
-        first: Infinity,
-        last: -Infinity,
-      };
-      this.#gatherings.set(key, gathering);
-    }
+  /**
+   * Takes a class whose verdict is violation, inconclusive, or excepted from one of these.
+   *
+   * @param source of the class, read
+   */
+  add(policy: Policy, requestClass: RequestClass, source: Source, verdict: Verdict): void {
+    const gathering = this.#gatheringOf(policy, requestClass, source, verdict);
     gathering.requests += requestClass.requests;
     gathering.bytes = Math.min(gathering.bytes + requestClass.bytes, Number.MAX_SAFE_INTEGER);
     gathering.first = Math.min(gathering.first, requestClass.first);
@@ -98,19 +87,51 @@ export class TrafficFindings {
     gathering.evidence.add(requestClass.evidence);
     gathering.reasons.add(verdict.reason);
     for (const sample of requestClass.samples) keepSample(gathering.samples, sample);
-    const alone = withoutTrail(requestClass);
-    if (alone !== undefined && pathOf(alone) !== path) {
-      const formerly = evaluateClass(policy, alone);
-      if (formerly.kind === "violation" || formerly.kind === "inconclusive") {
-        const { bucket } = requestClass;
-        const subject = { policy: policy.id, bucket, principal, path: pathOf(alone) };
-        gathering.replaces.add(identityOf(ruleFor(alone, formerly), subject));
-      }
-    }
+    const former = formerOf(policy, requestClass, source);
+    if (former === undefined) return;
+    const { formerly } = gathering;
+    if (!formerly.some(({ rule, path }) => rule === former.rule && path === former.path)) formerly.push(former);
+  }
+
+  // By maps in maps: to make one text of all that identifies a finding, for every class, would cost more than to judge it.
+  #gatheringOf(policy: Policy, requestClass: RequestClass, source: Source, verdict: Verdict): Gathering {
+    const { bucket } = requestClass;
+    const { exception } = verdict;
+    const rule = ruleFor(requestClass, verdict);
+    const principal = groupedPrincipal(requestClass.principal, this.#accounts);
+    const path = pathOf(requestClass, source);
+    const byBucket = entryOf(this.#ofPolicies, policy, newMap<string, ByPrincipal>);
+    const byPrincipal = entryOf(byBucket, bucket, newMap<string, ByPath>);
+    const byPath = entryOf(byPrincipal, principal, newMap<string, Gathering[]>);
+    const alike = entryOf(byPath, path, newList);
+    const known = alike.find((candidate) => candidate.rule === rule && candidate.exception === exception);
+    if (known !== undefined) return known;
+    const gathering: Gathering = {
+      policy,
+      exception,
+      rule,
+      bucket,
+      principal,
+      path,
+      sources: new DistinctTexts(),
+      operations: new DistinctTexts(),
+      principals: new DistinctTexts(),
+      evidence: new DistinctTexts(),
+      reasons: new DistinctTexts(),
+      samples: [],
+      formerly: [],
+      requests: 0,
+      bytes: 0,
+      first: Infinity,
+      last: -Infinity,
+    };
+    alike.push(gathering);
+    this.#gatherings.push(gathering);
+    return gathering;
   }
 
   findings(): Finding[] {
-    return [...this.#gatherings.values()].map((gathering) => ({
+    return this.#gatherings.map((gathering) => ({
       ...makeFinding({
         rule: gathering.rule,
         kind: gathering.rule === stoppedRule ? "stopped" : gathering.rule === inconclusiveRule ? "open" : "fail",
@@ -125,21 +146,39 @@ export class TrafficFindings {
         place: placeOfTraffic(gathering.rule, gathering.policy),
       }),
       ...(gathering.exception === undefined ? {} : { exception: gathering.exception }),
-      ...(gathering.replaces.size === 0 ? {} : { replaces: [...gathering.replaces].toSorted(compareText) }),
+      ...(gathering.formerly.length === 0 ? {} : { replaces: replacedBy(gathering) }),
       traffic: {
         requests: gathering.requests,
         bytes: gathering.bytes,
         first: gathering.first,
         last: gathering.last,
-        evidence: [...gathering.evidence].toSorted(compareText),
-        reasons: [...gathering.reasons].toSorted(compareText),
-        operations: fewOf(gathering.operations),
-        sources: fewOf(gathering.sources),
-        principals: fewOf(gathering.principals),
+        evidence: gathering.evidence.sorted(),
+        reasons: gathering.reasons.sorted(),
+        operations: gathering.operations.few(),
+        sources: gathering.sources.few(),
+        principals: gathering.principals.few(),
         samples: gathering.samples,
       },
     }));
   }
+}
+
+const newMap = <Key, Value>(): Map<Key, Value> => new Map();
+const newList = (): Gathering[] => [];
+
+/** The value of a key; made where there is none. */
+function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}
+
+function replacedBy({ policy, bucket, principal, formerly }: Gathering): string[] {
+  return formerly.map(({ rule, path }) => identityOf(rule, { policy: policy.id, bucket, principal, path }))
+    .toSorted(compareText);
 }
 
 /**
@@ -162,31 +201,38 @@ export function ruleFor({ outcome }: Pick<RequestClass, "outcome">, { kind, reas
 }
 
 /**
- * A joined class as the access log alone would tell it. Of a service that calls for a user the log has an address of
- * AWS's, which the class does not keep: a reserved one stands for it, which is public and in nobody's network.
+ * What the finding of a joined class is where the access log alone is read; undefined where that has the same path, or
+ * would be none. Of a service that calls for a user the log has an address of AWS's, which the class does not keep: a
+ * reserved one stands for it, which is public and in nobody's network.
  */
-function withoutTrail(requestClass: RequestClass): RequestClass | undefined {
-  if (requestClass.evidence !== "joined") return undefined;
-  const source = requestClass.service === "" ? requestClass.source : "240.0.0.1";
-  return { ...requestClass, evidence: "log", endpoint: "", endpointAccount: "", service: "", source };
+function formerOf(policy: Policy, requestClass: RequestClass, source: Source): Former | undefined {
+  const { evidence, service, endpoint } = requestClass;
+  if (evidence !== "joined" || (service === "" && endpoint === "")) return undefined;
+  const alone: RequestClass = { ...requestClass, evidence: "log", endpoint: "", endpointAccount: "", service: "" };
+  const from = service === "" ? source : ofNobody;
+  const path = pathOf(alone, from);
+  if (path === pathOf(requestClass, source)) return undefined;
+  const verdict = judge(policy, alone, from);
+  if (verdict.kind !== "violation" && verdict.kind !== "inconclusive") return undefined;
+  return { rule: ruleFor(alone, verdict), path };
 }
 
-/** The way in, coarse enough to be the same tomorrow. */
-export function pathOf({ service, endpoint, source }: RequestClass): string {
+const ofNobody = sourceOf("240.0.0.1");
+
+/**
+ * The way in, coarse enough to be the same tomorrow.
+ *
+ * @param source of the class, read
+ */
+export function pathOf({ service, endpoint }: RequestClass, { nature }: Source): string {
   if (service !== "") return service;
   if (endpoint !== "") return endpoint;
-  const nature = natureOf(source);
   return nature === "public" ? "internet" : nature === "private" ? "private-address" : "unknown-address";
 }
 
 /** What a finding about requests points at: the key that does not allow them. */
 export function placeOfTraffic(rule: RuleId, policy: Policy): Place {
   return rule === "PERIM1005" ? policy.awsServicesPlace : policy.allowPlace;
-}
-
-/** The first few of some texts, sorted, and how many there are. */
-export function fewOf(texts: ReadonlySet<string>): FewOf {
-  return { count: texts.size, first: [...texts].toSorted(compareText).slice(0, fewLimit) };
 }
 
 function messageOf({ rule, policy, bucket, principal, path }: Gathering): string {

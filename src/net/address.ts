@@ -1,4 +1,5 @@
-import ipaddr from "ipaddr.js";
+import { ipv4Text, parseIpv4 } from "./ipv4-text.ts";
+import { ipv6Text, parseIpv6 } from "./ipv6-text.ts";
 
 /** An IP address in one canonical form. IPv4-mapped IPv6 (`::ffff:0:0/96`) is IPv4. */
 export interface Address {
@@ -9,13 +10,8 @@ export interface Address {
   readonly text: string;
 }
 
-// The one IPv4 spelling that every system reads alike. inet_aton's others (010.0.0.1 is octal to some, 10.1 has two
-// parts) are how address filters have been bypassed, so they are no addresses here.
-const dottedDecimal = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
-// ipaddr.js also takes zone ids (fe80::1%eth0), which name an interface of one machine.
-const hexGroups = /^[0-9a-fA-F:]{2,39}$/;
-// ::ffff:0:0/96, without the 32 bits of the IPv4 address.
-const mappedPrefix = 0xffffn;
+/** ::ffff:0:0/96, without the 32 bits of the IPv4 address: what begins so is IPv4, however it is written. */
+export const mappedPrefix = 0xffffn;
 
 /**
  * Reads an address strictly.
@@ -24,17 +20,17 @@ const mappedPrefix = 0xffffn;
  * @returns the address, or undefined where `text` is not one
  */
 export function parseAddress(text: string): Address | undefined {
-  if (dottedDecimal.test(text)) return fromValue(4, parseDottedDecimal(text));
+  const decimal = parseIpv4(text);
+  if (decimal !== undefined) return { family: 4, value: BigInt(decimal), text };
   const tail = text.lastIndexOf(":") + 1;
   // RFC 4291 2.2: the last 32 bits may be written as dotted decimal.
   const groups = text.includes(".") ? `${text.slice(0, tail)}0:0` : text;
-  if (!hexGroups.test(groups) || !ipaddr.IPv6.isValid(groups)) return undefined;
-  let value = 0n;
-  for (const part of ipaddr.IPv6.parse(groups).parts) value = (value << 16n) | BigInt(part);
+  let value = parseIpv6(groups);
+  if (value === undefined) return undefined;
   if (groups !== text) {
-    const last = text.slice(tail);
-    if (!dottedDecimal.test(last)) return undefined;
-    value |= parseDottedDecimal(last);
+    const lowest = parseIpv4(text.slice(tail));
+    if (lowest === undefined) return undefined;
+    value |= BigInt(lowest);
   }
   return value >> 32n === mappedPrefix ? fromValue(4, value & 0xffffffffn) : fromValue(6, value);
 }
@@ -50,27 +46,10 @@ export function fromValue(family: 4 | 6, value: bigint): Address {
   if (value < 0n || value >> BigInt(widthOf(family)) !== 0n) {
     throw new RangeError(`Cannot make an IPv${family} address of ${value}: it does not fit ${widthOf(family)} bits`);
   }
-  return { family, value, text: family === 4 ? dottedDecimalText(value) : rfc5952Text(value) };
+  return { family, value, text: family === 4 ? ipv4Text(Number(value)) : ipv6Text(value) };
 }
 
 /** The number of bits in an address: 32 or 128. */
 export function widthOf(family: 4 | 6): 32 | 128 {
   return family === 4 ? 32 : 128;
-}
-
-function parseDottedDecimal(text: string): bigint {
-  let value = 0;
-  for (const part of text.split(".")) value = value * 256 + Number(part);
-  return BigInt(value);
-}
-
-function dottedDecimalText(value: bigint): string {
-  const number = Number(value);
-  return `${number >>> 24}.${(number >>> 16) & 255}.${(number >>> 8) & 255}.${number & 255}`;
-}
-
-function rfc5952Text(value: bigint): string {
-  const parts: number[] = [];
-  for (let shift = 112n; shift >= 0n; shift -= 16n) parts.push(Number((value >> shift) & 0xffffn));
-  return new ipaddr.IPv6(parts).toRFC5952String();
 }

@@ -1,11 +1,10 @@
 import type { Address } from "./address.ts";
 import { type AddressRange, isRangeProblem, parseRange, rangeOf } from "./address-range.ts";
-import { type Containment, locate, rangeSet } from "./range-set.ts";
+import { type Containment, locate, type RangeSet, rangeSet } from "./range-set.ts";
 
 /**
  * The ranges that never route on the internet, so that S3 sees them only through a VPC endpoint: RFC 1918, RFC 6598
- * (shared address space, usual in VPCs for containers), RFC 3927 and 4291 (link-local), RFC 4193 (unique local). Spelt
- * out rather than taken from ipaddr.js, whose `range()` also calls documentation ranges reserved.
+ * (shared address space, usual in VPCs for containers), RFC 3927 and 4291 (link-local), RFC 4193 (unique local).
  */
 export const privateRanges: readonly AddressRange[] = [
   "10.0.0.0/8",
@@ -21,7 +20,8 @@ export const privateRanges: readonly AddressRange[] = [
   return range;
 });
 
-const privateSpace = rangeSet(privateRanges);
+/** {@link privateRanges} as a set. */
+export const privateSpace: RangeSet = rangeSet(privateRanges);
 
 /** Where a range lies with regard to private address space. All that is not private is public. */
 export function locatePrivate(range: AddressRange): Containment {

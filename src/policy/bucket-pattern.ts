@@ -6,6 +6,11 @@ export interface StepBudget {
   steps: number;
 }
 
+/** Whether a pattern is more than the name of one bucket. */
+export function isGlob(pattern: string): boolean {
+  return /[*?]/.test(pattern);
+}
+
 /**
  * Compiles a pattern with `*` (any text, also none) and `?` (any one UTF-16 code unit), which matches whole names.
  *

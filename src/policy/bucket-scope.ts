@@ -1,4 +1,5 @@
 import { bucketMatcher } from "./bucket-pattern.ts";
+import { PolicyIndex } from "./policy-index.ts";
 import type { Policy } from "./policy.ts";
 
 /** Which buckets some policies cover, as texts, so that another thread can be told. */
@@ -17,19 +18,9 @@ export function scopeOf(policies: readonly Policy[]): BucketScope {
 
 /** Tells whether a bucket is in a scope. It is asked for every record, so each bucket is looked up once. */
 export function inScopeOf(scope: BucketScope): (bucket: string) => boolean {
-  const policies = scope.map(({ buckets, exceptBuckets }) => ({
-    covered: buckets.map(bucketMatcher),
-    excepted: exceptBuckets.map(bucketMatcher),
-  }));
-  const known = new Map<string, boolean>();
-  return (bucket) => {
-    let inScope = known.get(bucket);
-    if (inScope === undefined) {
-      inScope = policies.some(({ covered, excepted }) =>
-        covered.some((matches) => matches(bucket)) && !excepted.some((matches) => matches(bucket))
-      );
-      known.set(bucket, inScope);
-    }
-    return inScope;
-  };
+  const patterns = (texts: readonly string[]) => texts.map((text) => ({ text, matches: bucketMatcher(text) }));
+  const index = new PolicyIndex(
+    scope.map(({ buckets, exceptBuckets }) => ({ buckets: patterns(buckets), exceptBuckets: patterns(exceptBuckets) })),
+  );
+  return (bucket) => index.covering(bucket).length > 0;
 }

@@ -1,4 +1,4 @@
-import { commonName, type StepBudget } from "./bucket-pattern.ts";
+import { commonName, isGlob, type StepBudget } from "./bucket-pattern.ts";
 import type { BucketPattern, Policy } from "./policy.ts";
 import { placeText, type ProblemList, quote } from "./problem-list.ts";
 
@@ -83,10 +83,6 @@ function report(found: ReadonlyMap<number, Found>, problems: ProblemList): void 
   const message = `bucket ${quote(name)}, for one, is covered by policy ${quote(id)} (${placeText(place)})${more} ` +
     "as well: all of them must hold";
   problems.add("overlapping-policies", { ...here.place, message });
-}
-
-function isGlob(text: string): boolean {
-  return /[*?]/.test(text);
 }
 
 // The cheap half of the question: what stands before the first `*` or `?` must agree.

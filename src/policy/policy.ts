@@ -89,8 +89,14 @@ export interface PolicyReading {
   readonly policySet: PolicySet | undefined;
 }
 
+/** The part of a policy that tells which buckets it covers. */
+export interface BucketPatterns {
+  readonly buckets: readonly Pick<BucketPattern, "text" | "matches">[];
+  readonly exceptBuckets: readonly Pick<BucketPattern, "text" | "matches">[];
+}
+
 /** Whether a policy covers a bucket. */
-export function covers(policy: Policy, bucket: string): boolean {
+export function covers(policy: BucketPatterns, bucket: string): boolean {
   return (
     policy.buckets.some((pattern) => pattern.matches(bucket)) &&
     !policy.exceptBuckets.some((pattern) => pattern.matches(bucket))

@@ -31,6 +31,9 @@ export interface Output<Model = Report> {
   readonly description: string;
   /** Whether it names policy files by their place in a repository, and is of no use where they have none. */
   readonly needsRepository?: true;
-  /** Pure: the same report gives the same text. */
-  readonly render: (model: Model, context: ReportContext) => Iterable<string>;
+  /** Gives what writes it: loaded only where this form is wanted, as each brings a good part of the program with it. */
+  readonly load: () => Promise<Renderer<Model>>;
 }
+
+/** Writes something in one form, in pieces. Pure: the same model gives the same text. */
+export type Renderer<Model = Report> = (model: Model, context: ReportContext) => Iterable<string>;

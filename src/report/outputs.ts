@@ -1,18 +1,18 @@
 import type { Output } from "./output.ts";
-import { renderJson } from "./render-json.ts";
-import { renderMarkdown } from "./render-markdown.ts";
-import { renderSarifFull } from "./render-sarif-full.ts";
-import { renderSarifGithub } from "./render-sarif-github.ts";
-import { renderText } from "./render-text.ts";
 
 /** Every output there is, the default first. */
 export const outputs: readonly Output[] = [
-  { name: "text", endings: [".txt"], description: "for people, at a terminal", render: renderText },
+  {
+    name: "text",
+    endings: [".txt"],
+    description: "for people, at a terminal",
+    load: async () => (await import("./render-text.ts")).renderText,
+  },
   {
     name: "json",
     endings: [".json"],
     description: "for programs, as schemas/report.schema.json describes it",
-    render: renderJson,
+    load: async () => (await import("./render-json.ts")).renderJson,
   },
   {
     name: "sarif",
@@ -20,19 +20,19 @@ export const outputs: readonly Output[] = [
     endings: [".sarif", ".sarif.json"],
     description: "SARIF 2.1.0 for GitHub code scanning: what is wrong now, and nothing else",
     needsRepository: true,
-    render: renderSarifGithub,
+    load: async () => (await import("./render-sarif-github.ts")).renderSarifGithub,
   },
   {
     name: "sarif-full",
     endings: [".full.sarif", ".full.sarif.json"],
     description: "SARIF 2.1.0 with everything that the standard has words for, for viewers and archives",
-    render: renderSarifFull,
+    load: async () => (await import("./render-sarif-full.ts")).renderSarifFull,
   },
   {
     name: "markdown",
     endings: [".md"],
     description: "for a job summary or a comment on GitHub, with the gravest findings of a long report",
-    render: renderMarkdown,
+    load: async () => (await import("./render-markdown.ts")).renderMarkdown,
   },
 ];
 

@@ -192,6 +192,11 @@ test("agrees with a second implementation, and takes nothing that Node does not"
   );
 });
 
+/** All eight groups. */
+function wholeText({ value }: Address): string {
+  return [7, 6, 5, 4, 3, 2, 1, 0].map((group) => ((value >> BigInt(16 * group)) & 0xffffn).toString(16)).join(":");
+}
+
 test("text and number are one address, and the text is canonical", () => {
   fc.assert(
     fc.property(
@@ -204,6 +209,10 @@ test("text and number are one address, and the text is canonical", () => {
         if (address.family === 6 && address.value >> 32n === 0xffffn) return;
         assert.deepEqual(parseAddress(address.text), address);
         assert.deepEqual(naiveValue(address.text), { family: address.family, value: address.value });
+        // The URL standard writes IPv6 addresses as RFC 5952 does.
+        if (address.family === 6) {
+          assert.equal(new URL(`http://[${wholeText(address)}]/`).hostname, `[${address.text}]`);
+        }
       },
     ),
     { numRuns: 5000 },

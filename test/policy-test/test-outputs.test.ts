@@ -7,21 +7,22 @@ import { sourceText } from "../../src/diagnostic/source-text.ts";
 import { readPolicies } from "../../src/policy/read-policies.ts";
 import { readPolicyTests } from "../../src/policy-test/read-policy-tests.ts";
 import { runPolicyTests } from "../../src/policy-test/run-policy-tests.ts";
-import { testOutputs } from "../../src/policy-test/test-outputs.ts";
+import { testOutputs as listed } from "../../src/policy-test/test-outputs.ts";
 import type { TestReport } from "../../src/policy-test/test-report.ts";
-import type { Output } from "../../src/report/output.ts";
 import { outputForFile } from "../../src/report/outputs.ts";
 import { markdownLimit } from "../../src/report/markdown-text.ts";
 import { hostileTexts } from "../corpus/hostile-texts.ts";
 import { assertHarmless, colour, kindOf } from "../report/assert-harmless.ts";
 import { context } from "../report/build-report.ts";
+import { type LoadedOutput, loadOutputs } from "../report/load-outputs.ts";
 import { outlineOf } from "../report/markdown-outline.ts";
 import { closed, readJson, schemaCheck } from "../report/read-json.ts";
 import { arbitraryTestReport } from "./arbitrary-test-report.ts";
 
+const testOutputs = await loadOutputs(listed);
 const checkReport = schemaCheck(closed(readJson("schemas/policy-test-report.schema.json")));
 
-function rendered(output: Output<TestReport>, report: TestReport): string {
+function rendered(output: LoadedOutput<TestReport>, report: TestReport): string {
   return [...output.render(report, context)].join("");
 }
 

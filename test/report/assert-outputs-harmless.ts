@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import type { Report } from "../../src/evaluate/report.ts";
-import { outputs } from "../../src/report/outputs.ts";
+import { outputs as listed } from "../../src/report/outputs.ts";
 import { assertHarmless, colour, kindOf } from "./assert-harmless.ts";
 import { context } from "./build-report.ts";
+import { loadOutputs } from "./load-outputs.ts";
+
+const outputs = await loadOutputs(listed);
 
 // Outputs that one report showed to have no colour.
 const colourless = new Set<string>();

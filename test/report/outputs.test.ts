@@ -8,7 +8,7 @@ import { sourceText } from "../../src/diagnostic/source-text.ts";
 import type { Finding } from "../../src/evaluate/finding.ts";
 import type { Report } from "../../src/evaluate/report.ts";
 import type { ReportContext } from "../../src/report/output.ts";
-import { outputForFile, outputs } from "../../src/report/outputs.ts";
+import { outputForFile, outputs as listed } from "../../src/report/outputs.ts";
 import { renderJson } from "../../src/report/render-json.ts";
 import { renderSarifFull } from "../../src/report/render-sarif-full.ts";
 import { renderSarifGithub } from "../../src/report/render-sarif-github.ts";
@@ -20,6 +20,9 @@ import { arbitraryReport } from "./arbitrary-report.ts";
 import { builtReports, context, finding, header, policy, tally, traffic } from "./build-report.ts";
 import { lintSarif, type SarifShape } from "./lint-sarif.ts";
 import { closed, projectFile, readJson, schemaCheck } from "./read-json.ts";
+import { loadOutputs } from "./load-outputs.ts";
+
+const outputs = await loadOutputs(listed);
 
 const reportSchema = closed(readJson("schemas/report.schema.json"));
 const checkReport = schemaCheck(reportSchema);
