@@ -22,3 +22,10 @@ export const entryLimit: u32 = 1 << 16;
 /** The keys themselves: to the end of the memory. */
 export const arena: usize = entries + 8 * <usize> entryLimit;
 export const arenaBytes: usize = 0x100_0000;
+
+/** What a scanner of records keeps besides: whether a key is usable, one byte each; one record by itself; shapes. */
+export const keyStates: usize = (arena + arenaBytes + 15) & ~15;
+export const single: usize = keyStates + <usize> entryLimit;
+export const singleBytes: usize = 0x4_0000;
+export const shapes: usize = single + singleBytes + 0x100;
+export const shapeBytes: usize = 0x40_0000;

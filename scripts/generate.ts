@@ -68,6 +68,7 @@ const files: readonly GeneratedFile[] = [
   ]),
   versionModule("src/cli/version.generated.ts"),
   wasmModule("assembly/access-log.ts", "src/format/access-log-wasm.generated.ts", "accessLogWasm"),
+  wasmModule("assembly/cloudtrail.ts", "src/format/cloudtrail-wasm.generated.ts", "cloudTrailWasm"),
   shapeValidator("schemas/profile.schema.json", "src/profile/profile-shape.generated.ts", "validateProfileLine"),
   filledSchema("schemas/state.schema.json", {}),
   shapeValidator("schemas/state.schema.json", "src/state/state-shape.generated.ts", "validateStateShape"),

@@ -1,6 +1,7 @@
 import { type Claim, markers } from "../record/claim.ts";
 import { accessLogWasm } from "./access-log-wasm.generated.ts";
 import { latin1 } from "./latin1.ts";
+import { markerSettings } from "./marker-settings.ts";
 import { type WasmGlobal, wasmInstance } from "./wasm-module.ts";
 
 /** Why a scan came back; see `assembly/access-log.ts`, where each is told. */
@@ -30,22 +31,10 @@ export interface AccessLogScanner {
 /** Numbers of a row. */
 export const rowWords = 8;
 
-// So many bits have place beside the others in a key, and so many first pairs of characters are looked for at once.
-const markerLimit = 5;
-const pairLimit = 4;
-
 /** A scanner that knows no keys yet. */
 export function accessLogScanner(): AccessLogScanner {
   const scanner = wasmInstance<AccessLogScanner>(accessLogWasm);
-  const pairs = [...new Set(markers.map(([marker]) => marker.slice(0, 2)))];
-  if (markers.length > markerLimit || pairs.length > pairLimit) throw new RangeError("There are too many claims");
-  const settings = [
-    // A pair may be there twice, so that none is missing.
-    ...Array.from({ length: pairLimit }, (_, i) => pairs[i] ?? pairs[0] as string),
-    ...markers.map(([marker]) => `${String.fromCharCode(marker.length)}${marker}`),
-    "\0",
-  ].join("");
-  new Uint8Array(scanner.memory.buffer).set(Buffer.from(settings, "latin1"), scanner.settingsAt());
+  new Uint8Array(scanner.memory.buffer).set(markerSettings(), scanner.settingsAt());
   return scanner;
 }
 
