@@ -12,7 +12,7 @@ import { callerEnd } from "./caller";
 import { claimOf } from "./claim";
 import { forgetKeys, full, keyAt, keyNumber } from "./key-table";
 import {
-  entries, entryLimit, input, inputBytes, keyStates, rowBytes, rowLimit, rows, settings, shapeBytes, shapes, single, singleBytes,
+  dates, entries, entryLimit, input, inputBytes, keyStates, rowBytes, rowLimit, rows, settings, shapeBytes, shapes, single, singleBytes,
 } from "./memory";
 
 /** Why {@link scan} came back. At `next` is no record that is known, or none at all. */
@@ -82,16 +82,22 @@ export function useKey(number: u32): void {
   store<u8>(keyStates + <usize> number, 1);
 }
 
-// "2026-03-16" as eight bytes and the last eight, which overlap, and the second at which that day begins.
-let dateHead: u64 = 0;
-let dateTail: u64 = 0;
-let dateSeconds: u32 = 0;
+// For the last digit of a date its last one: "2026-03-16" as eight bytes and the last eight, which overlap, and the second at
+// which that day begins. A file is of one day, or of two of them in turns.
+const dateBytes: usize = 24;
 
 /** What the date at {@link dateAt} means: seconds since 1970, UTC. */
 export function setDate(seconds: u32): void {
-  dateHead = load<u64>(dateAt);
-  dateTail = load<u64>(dateAt + 2);
-  dateSeconds = seconds;
+  const date = dateOf(dateAt);
+  store<u64>(date, load<u64>(dateAt));
+  store<u64>(date, load<u64>(dateAt, 2), 8);
+  store<u32>(date, seconds, 16);
+}
+
+// @ts-ignore: a decorator of a function is AssemblyScript's
+@inline
+function dateOf(place: usize): usize {
+  return dates + dateBytes * <usize> (load<u8>(place, 9) & 15);
 }
 
 /**
@@ -231,11 +237,12 @@ function keyOfRecord(start: usize): i32 {
             load<u8>(value + 10) !== 0x54 || load<u8>(value + 13) !== colon || load<u8>(value + 16) !== colon ||
             load<u8>(value + 19) !== 0x5a || hour > 23 || minute > 59 || second > 59
           ) break;
-          if (load<u64>(value) !== dateHead || load<u64>(value + 2) !== dateTail) {
+          const date = dateOf(value);
+          if (load<u64>(value) !== load<u64>(date) || load<u64>(value, 2) !== load<u64>(date, 8)) {
             dateAt = value;
             return noDate;
           }
-          seconds = dateSeconds + (hour * 60 + minute) * 60 + second;
+          seconds = load<u32>(date, 16) + (hour * 60 + minute) * 60 + second;
           end = value + 20;
           break;
         }

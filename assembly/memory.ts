@@ -23,7 +23,8 @@ export const entryLimit: u32 = 1 << 16;
 export const arena: usize = entries + 8 * <usize> entryLimit;
 export const arenaBytes: usize = 0x100_0000;
 
-/** What a scanner of records keeps besides: whether a key is usable, one byte each; one record by itself; shapes. */
+/** What a scanner of records keeps besides: dates; whether a key is in use, one byte each; one record by itself; shapes. */
+export const dates: usize = settings + settingBytes / 2;
 export const keyStates: usize = (arena + arenaBytes + 15) & ~15;
 export const single: usize = keyStates + <usize> entryLimit;
 export const singleBytes: usize = 0x4_0000;

@@ -1,4 +1,4 @@
-import type { CoverageKind } from "../record/coverage.ts";
+import type { Coverage, CoverageKind } from "../record/coverage.ts";
 import { dayOf } from "../record/day.ts";
 import type { RecordFacts, S3Record } from "../record/record.ts";
 import {
@@ -23,14 +23,19 @@ interface Meaning {
   readonly fate: "kept" | "out-of-scope" | SkipKind;
   /** The number of the facts of a record that is kept. */
   readonly facts: number;
+  readonly covering: Covering;
+}
+
+/** What a reader tells of the coverage with every record of some keys. */
+interface Covering {
   readonly covers: readonly { readonly kind: CoverageKind; readonly of: string }[];
-  /** The day and object for which that was last told, as one number. */
-  told: number;
+  /** The object for which that was last told, the first of the days for which it was, and a bit for each day from then on. */
+  object: number;
+  firstDay: number;
+  days: number;
 }
 
 const secondsADay = 86_400;
-// More than there are days in the years that a record can be of.
-const dayLimit = 1 << 16;
 // Making a shape takes as long as reading many records of known ones.
 const mostCredit = 4096;
 const recordsACredit = 8;
@@ -43,6 +48,7 @@ let shapes: ShapeTree | undefined;
 let owner: object | undefined;
 /** By the number of the key; null where its records are to be read by themselves. */
 let meanings: (Meaning | null)[] = [];
+let coverings = new Map<string, Covering>();
 let failures = new Map<number, number>();
 let objects = 0;
 let credit = mostCredit;
@@ -186,8 +192,7 @@ export class KnownRecords {
       ? {
         fate,
         facts: record === undefined ? 0 : this.#sink.factsNumber(factsOf(record)),
-        covers: covers.map(({ kind, of }) => ({ kind, of })),
-        told: -1,
+        covering: coveringOf(covers),
       }
       : null;
     if (isKnown) this.#scanner.useKey(key);
@@ -231,15 +236,16 @@ export class KnownRecords {
     const first = this.#scanner.rowsAt() / 4;
     for (let row = first, end = first + count * trailRowWords; row < end; row += trailRowWords) {
       const meaning = meanings[words[row] as number] as Meaning;
-      numbers.number++;
       const seconds = words[row + 2] as number;
-      const telling = this.#object * dayLimit + Math.floor(seconds / secondsADay);
-      if (meaning.told !== telling) {
-        meaning.told = telling;
-        for (const { kind, of } of meaning.covers) sink.cover({ kind, of, day: dayOf(seconds * 1000) });
-      }
+      numbers.number++;
+      numbers.time = seconds * 1000;
+      const day = Math.floor(seconds / secondsADay);
+      const { covering } = meaning;
+      const ofFirst = day - covering.firstDay;
+      const isTold = covering.object === this.#object && ofFirst >= 0 && ofFirst < 32 &&
+        (covering.days & (1 << ofFirst)) !== 0;
+      if (!isTold) this.#cover(covering, day);
       if (meaning.fate === "kept") {
-        numbers.time = seconds * 1000;
         numbers.bytes = this.#floats[row / 2 + 2] as number;
         numbers.requestIdAt = words[row + 3] as number;
         numbers.eventHigh = words[row + 6] as number;
@@ -250,14 +256,39 @@ export class KnownRecords {
     }
   }
 
+  #cover(covering: Covering, day: number): void {
+    const ofFirst = day - covering.firstDay;
+    if (covering.object === this.#object && ofFirst >= 0 && ofFirst < 32) {
+      covering.days |= 1 << ofFirst;
+    } else {
+      covering.object = this.#object;
+      covering.firstDay = day;
+      covering.days = 1;
+    }
+    for (const { kind, of } of covering.covers) {
+      this.#sink.cover({ kind, of, day: dayOf(day * secondsADay * 1000) });
+    }
+  }
+
   #forget(): true {
     this.#scanner.forget();
     this.#sink.forgetFacts();
     owner = this.#sink.owner;
     meanings = [];
+    coverings = new Map();
     failures = new Map();
     return true;
   }
+}
+
+/** One for all keys with the same coverage. */
+function coveringOf(covers: readonly Coverage[]): Covering {
+  const name = covers.map(({ kind, of }) => `${kind} ${of}`).join("\n");
+  const known = coverings.get(name);
+  if (known !== undefined) return known;
+  const covering = { covers: covers.map(({ kind, of }) => ({ kind, of })), object: 0, firstDay: 0, days: 0 };
+  coverings.set(name, covering);
+  return covering;
 }
 
 function factsOf(record: S3Record): RecordFacts {
