@@ -93,6 +93,7 @@ export class KnownRecords {
       requestIdAt: 0,
       eventHigh: 0,
       eventLow: 0,
+      eventIdAt: 0,
       number: 0,
     };
   }
@@ -248,6 +249,7 @@ export class KnownRecords {
       if (meaning.fate === "kept") {
         numbers.bytes = this.#floats[row / 2 + 2] as number;
         numbers.requestIdAt = words[row + 3] as number;
+        numbers.eventIdAt = words[row + 1] as number;
         numbers.eventHigh = words[row + 6] as number;
         numbers.eventLow = words[row + 7] as number;
         sink.keepNumbers(meaning.facts, numbers);
