@@ -10,7 +10,7 @@ import {
 } from "./bytes";
 import { callerEnd } from "./caller";
 import { claimOf } from "./claim";
-import { forgetKeys, full, keyAt, keyNumber } from "./key-table";
+import { copyTo, forgetKeys, full, keyAt, keyNumber } from "./key-table";
 import {
   dates, entries, entryLimit, input, inputBytes, keyStates, rowBytes, rowLimit, rows, settings, shapeBytes, shapes, single, singleBytes,
 } from "./memory";
@@ -174,6 +174,9 @@ let eventLow: u32 = 0;
 let bytesSent: f64 = 0;
 // The key's end while it is written.
 let keyEnd: usize = 0;
+let addressAt: usize = 0;
+let addressEnd: usize = 0;
+const longestAddress: usize = 64;
 
 // A node of the tree of shapes: the next one that may stand in its place, the first of those that may follow it, the length
 // of its text, the kind of the value after it, and from 16 on the text.
@@ -196,14 +199,17 @@ const ofBytes: u32 = 8;
 const ofAgent: u32 = 9;
 const ofCaller: u32 = 10;
 const ofArn: u32 = 11;
+const ofAddress: u32 = 12;
+const ofCopySource: u32 = 13;
 // The end of a shape whose records are to be read by JavaScript.
-const ofClosed: u32 = 12;
+const ofClosed: u32 = 14;
 
 function keyOfRecord(start: usize): i32 {
   seconds = 0;
   requestIdAt = eventIdAt = 0;
   eventHigh = eventLow = 0;
   bytesSent = 0;
+  addressAt = 0;
   keyEnd = keyAt + 4;
   let place = start;
   let node: usize = load<u32>(shapes);
@@ -216,7 +222,7 @@ function keyOfRecord(start: usize): i32 {
         case ofEnd:
           recordEnd = value;
           store<u32>(keyAt, <u32> node);
-          return keyNumber(keyEnd);
+          return withAddress(keyNumber(keyEnd));
         case ofClosed:
           return closed;
         case ofKept:
@@ -280,6 +286,15 @@ function keyOfRecord(start: usize): i32 {
         case ofArn:
           end = objectArn(value);
           break;
+        case ofAddress:
+          end = plainEnd(value);
+          if (load<u8>(end) !== quote || end - value > longestAddress) end = 0;
+          addressAt = value;
+          addressEnd = end;
+          break;
+        case ofCopySource:
+          end = copySource(value);
+          break;
       }
     }
     if (end === 0) {
@@ -290,6 +305,16 @@ function keyOfRecord(start: usize): i32 {
     }
   }
   return noKey;
+}
+
+/**
+ * The address is not in the key of a record but, with the number of that key, in another one: few keys come from many
+ * addresses, and so the many keys are short, and what they mean is soon found out.
+ */
+function withAddress(key: i32): i32 {
+  if (key < 0 || addressAt === 0) return key;
+  store<u32>(keyAt, 0x8000_0000 | <u32> key);
+  return keyNumber(copyTo(keyAt + 4, addressAt, addressEnd + 1));
 }
 
 // @ts-ignore: a decorator of a function is AssemblyScript's
@@ -477,6 +502,20 @@ function objectArn(start: usize): usize {
     }
   }
   return kept(start);
+}
+
+/** The end of a copy source, of which all goes into the key; of a plain `BUCKET/KEY` what is up to the slash. */
+function copySource(start: usize): usize {
+  let place = start;
+  if (load<u8>(place) === slash) place++;
+  const bucket = place;
+  while (isOfBucket(load<u8>(place))) place++;
+  if (place === bucket || load<u8>(place) !== slash) return kept(start);
+  return keep(start, place + 1) ? stringEnd(place) : 0;
+}
+
+function isOfBucket(byte: u8): bool {
+  return byte - 0x61 <= 25 || byte - 0x30 <= 9 || byte === dash || byte === dot;
 }
 
 function afterBlanks(start: usize): usize {

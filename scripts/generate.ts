@@ -158,8 +158,8 @@ async function compileAssembly(source: string): Promise<Uint8Array> {
   const asc = (await import(compiler)).default as AssemblyCompiler;
   let binary: Uint8Array | undefined;
   const stderr = asc.createMemoryStream();
-  // 25 MB of memory, of which what is not written to takes none.
-  const memory = ["--runtime", "stub", "--initialMemory", "400"];
+  // 28 MB of memory, of which what is not written to takes none.
+  const memory = ["--runtime", "stub", "--initialMemory", "448"];
   const { error } = await asc.main([
     source,
     "--outFile",

@@ -15,7 +15,7 @@ export const cloudTrailLook: JsonLook = {
     eventCategory: "all",
     managementEvent: "all",
     awsRegion: "all",
-    sourceIPAddress: "all",
+    sourceIPAddress: "address",
     userAgent: "agent",
     errorCode: "all",
     requestID: "request-id",
@@ -37,7 +37,7 @@ export const cloudTrailLook: JsonLook = {
       },
     },
     requestParameters: {
-      members: { bucketName: "all", bucket: "all", Host: "all", host: "all", "x-amz-copy-source": "all" },
+      members: { bucketName: "all", bucket: "all", Host: "all", host: "all", "x-amz-copy-source": "copy-source" },
     },
     resources: { each: { members: { ARN: "arn", arn: "arn", ARNPrefix: "arn", type: "all" } } },
     additionalEventData: { members: { vpcEndpointId: "all", bytesTransferredOut: "bytes" } },

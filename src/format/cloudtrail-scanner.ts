@@ -6,7 +6,7 @@ import { type WasmGlobal, wasmInstance } from "./wasm-module.ts";
 export const trailEvents = { stopped: 0, rowsFull: 1, newDate: 2, keysFull: 3, unusedKey: 4 } as const;
 
 /** What `scanSingle` gives where it gives no key. */
-export const singleEvents = { keysFull: -1, noKey: -2, noDate: -3 } as const;
+export const singleEvents = { keysFull: -1, noKey: -2, noDate: -3, tooLong: -5 } as const;
 
 /** What `assembly/cloudtrail.ts` exports. Places are offsets in `memory`. */
 export interface CloudTrailScanner {

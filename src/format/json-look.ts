@@ -8,6 +8,8 @@
  * - `bytes`: at a number that is handed over
  * - `agent`: at the markers that a user agent holds
  * - `caller`: as `normalizePrincipal` looks at an ARN
+ * - `address`: at an address as `parseAddress` does, and at every bit of what is none
+ * - `copy-source`: at the bucket of an object, but not at its key
  * - `arn`: at an ARN, but not at the key of an object of S3
  * - of an object: at the members that are listed, and at no other
  * - of an array: at each of its elements
@@ -22,5 +24,7 @@ export type JsonLook =
   | "agent"
   | "caller"
   | "arn"
+  | "address"
+  | "copy-source"
   | { readonly members: { readonly [name: string]: JsonLook } }
   | { readonly each: JsonLook };

@@ -14,7 +14,9 @@ export const valueKinds = {
   agent: 9,
   caller: 10,
   arn: 11,
-  closed: 12,
+  address: 12,
+  copySource: 13,
+  closed: 14,
 } as const;
 
 /** A piece of a shape: text, and the kind of the value that follows it. */
@@ -145,6 +147,10 @@ function stringKind(value: string, look: JsonLook): number | undefined {
       return value.includes("\\") ? undefined : valueKinds.caller;
     case "arn":
       return valueKinds.arn;
+    case "address":
+      return value.includes("\\") ? undefined : valueKinds.address;
+    case "copy-source":
+      return valueKinds.copySource;
     default:
       return value.includes("\\") ? undefined : valueKinds.kept;
   }

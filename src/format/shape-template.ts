@@ -10,6 +10,7 @@ export interface TemplateValues {
   readonly requestId: string;
   readonly eventId: string;
   readonly bytes: number;
+  readonly address: string;
 }
 
 interface Slot {
@@ -47,7 +48,7 @@ export class ShapeTemplate {
   }
 
   /** The record with these values, until the next call. */
-  filled({ key, time, requestId, eventId, bytes }: TemplateValues): JsonObject {
+  filled({ key, time, requestId, eventId, bytes, address }: TemplateValues): JsonObject {
     let next = 0;
     for (const { holder, name, kind } of this.#slots) {
       switch (kind) {
@@ -62,6 +63,9 @@ export class ShapeTemplate {
           break;
         case valueKinds.bytes:
           holder[name] = bytes;
+          break;
+        case valueKinds.address:
+          holder[name] = address;
           break;
         case valueKinds.agent:
           holder[name] = agentOf(key[next++] as string);
