@@ -7,7 +7,7 @@ import { arena, arenaBytes, entries, entryLimit, slotCount, slots } from "./memo
 export let keyAt: usize = arena;
 let count: u32 = 0;
 
-// So many slots are looked at. They are at most a quarter full, so only keys that collide on purpose need more.
+// So many slots are looked at. They are at most half full, so as a rule only keys that collide on purpose need more.
 const probeLimit: u32 = 64;
 
 /** The table is full, or a key has no place in it. */

@@ -18,7 +18,7 @@ export const settingBytes: usize = 0x1000;
 export const slots: usize = settings + settingBytes;
 export const slotCount: u32 = 1 << 19;
 export const entries: usize = slots + 8 * <usize> slotCount;
-export const entryLimit: u32 = 1 << 17;
+export const entryLimit: u32 = 1 << 18;
 /** The keys themselves: to the end of the memory. */
 export const arena: usize = entries + 8 * <usize> entryLimit;
 export const arenaBytes: usize = 0x100_0000;

@@ -16,9 +16,22 @@ export interface Meaning {
   readonly fate: "kept" | "kept-apart" | "out-of-scope" | SkipKind;
   /** The number of the facts of a record that is `kept`. */
   readonly facts: number;
-  /** The facts of all requests that a record tells of. */
+  /** The facts of all requests of a record that is `kept-apart`. */
   readonly requests: readonly RecordFacts[];
-  readonly notices: readonly { readonly rule: RuleId; readonly message: string }[];
+  readonly notices: readonly Notice[];
+  readonly covering: Covering;
+}
+
+interface Notice {
+  readonly rule: RuleId;
+  readonly message: string;
+}
+
+/** What a reader does with every record of some keys, which differ in the address. */
+interface MeaningAnywhere {
+  readonly fate: Meaning["fate"];
+  readonly requests: readonly RecordFacts[];
+  readonly notices: readonly Notice[];
   readonly covering: Covering;
 }
 
@@ -54,7 +67,7 @@ export class KeyMeanings {
   /** By the number of a key; null where its records are to be read by themselves. */
   #meanings: (Meaning | null)[] = [];
   /** What records mean that come from one address or another, by the number of the key without it. */
-  #anywhere: (Meaning | null)[] = [];
+  #anywhere: (MeaningAnywhere | null)[] = [];
   #coverings = new Map<string, Covering>();
   #failures = new Map<number, number>();
   readonly #addresses = new TextMemo((text) => parseAddress(text)?.text ?? "");
@@ -88,20 +101,21 @@ export class KeyMeanings {
 
   #find(key: number, parts: RecordParts, reader: KeyReader): Meaning | null {
     const [first, text] = this.#keyOf(key);
-    if (first < withAddress) return this.#read(first, text, "", parts, reader);
+    if (first < withAddress) {
+      const meaning = this.#read(first, text, "", parts, reader);
+      return meaning === null ? null : reader.meaningOf(meaning, undefined);
+    }
     const context = first - withAddress;
     const address = text.slice(0, text.indexOf('"'));
     // A record's source is its address, and nothing else depends on it, unless it is a service's name in its place.
     const source = this.#addresses.get(address);
-    const known = source === "" ? undefined : this.#anywhere[context];
-    if (known === null) return null;
-    if (known !== undefined) {
-      return reader.meaningOf({ ...known, requests: known.requests.map((facts) => ({ ...facts, source })) });
+    let meaning = source === "" ? undefined : this.#anywhere[context];
+    if (meaning === undefined) {
+      const [shape, rest] = this.#keyOf(context);
+      meaning = this.#read(shape, rest, address, parts, reader);
+      if (source !== "") this.#anywhere[context] = meaning;
     }
-    const [shape, rest] = this.#keyOf(context);
-    const meaning = this.#read(shape, rest, address, parts, reader);
-    if (source !== "") this.#anywhere[context] = meaning;
-    return meaning;
+    return meaning === null ? null : reader.meaningOf(meaning, source);
   }
 
   /** The number that a key begins with, and what follows it. */
@@ -112,7 +126,7 @@ export class KeyMeanings {
     return [this.#words[place / 4] as number, text];
   }
 
-  #read(shape: number, text: string, address: string, parts: RecordParts, reader: KeyReader): Meaning | null {
+  #read(shape: number, text: string, address: string, parts: RecordParts, reader: KeyReader): MeaningAnywhere | null {
     const template = this.#shapes.template(shape);
     const time = `${new Date(parts.time).toISOString().slice(0, 19)}Z`;
     const reading = reader.read(template.filled({ ...parts, key: text.split('"'), time, address }));
@@ -123,12 +137,12 @@ export class KeyMeanings {
     if (!isKnown) return null;
     const { fate, records, notices, covers } = reading;
     const isOne = records.length === 1 && records[0]?.role === "main";
-    return reader.meaningOf({
+    return {
       fate: fate === "kept" && !isOne ? "kept-apart" : fate,
       requests: records.map(factsOf),
       notices,
       covering: this.#coveringOf(covers),
-    });
+    };
   }
 
   /** One for all keys with the same coverage. */
@@ -159,11 +173,16 @@ export class KeyReader {
     return this.#reading.take();
   }
 
-  meaningOf(meaning: Omit<Meaning, "facts">): Meaning {
-    const [facts] = meaning.requests;
-    return { ...meaning, facts: meaning.fate === "kept" && facts !== undefined ? this.#sink.factsNumber(facts) : 0 };
+  /** @param source undefined where it is that of the record that was read */
+  meaningOf({ fate, requests, notices, covering }: MeaningAnywhere, source: string | undefined): Meaning {
+    const here = source === undefined ? requests : requests.map((facts) => ({ ...facts, source }));
+    const [first] = here;
+    const facts = fate === "kept" && first !== undefined ? this.#sink.factsNumber(first) : 0;
+    return { fate, facts, requests: fate === "kept-apart" ? here : none, notices, covering };
   }
 }
+
+const none: readonly RecordFacts[] = [];
 
 /** Whether all that is special of a record is among the parts that are no part of the key. */
 function isTold({ records, covers }: Reading, { time, requestId, eventId, bytes }: RecordParts): boolean {
