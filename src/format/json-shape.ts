@@ -48,12 +48,12 @@ export function shapeOf(text: string, look: JsonLook): readonly ShapePiece[] | u
 
   function takeValue(look: JsonLook): boolean {
     skipBlanks();
-    switch (text[at]) {
-      case "{":
+    switch (text.charCodeAt(at)) {
+      case openBrace:
         return takeObject(look);
-      case "[":
+      case openBracket:
         return takeArray(look);
-      case '"':
+      case quote:
         return takeString(look);
       default:
         return takeScalar(look);
@@ -64,8 +64,8 @@ export function shapeOf(text: string, look: JsonLook): readonly ShapePiece[] | u
     const members = typeof look === "object" && "members" in look ? look.members : undefined;
     const others: JsonLook = look === "none" ? "none" : "all";
     at++;
-    for (skipBlanks(); text[at] !== "}"; skipBlanks()) {
-      if (text[at] === ",") {
+    for (skipBlanks(); text.charCodeAt(at) !== closeBrace; skipBlanks()) {
+      if (text.charCodeAt(at) === comma) {
         at++;
         continue;
       }
@@ -84,8 +84,8 @@ export function shapeOf(text: string, look: JsonLook): readonly ShapePiece[] | u
   function takeArray(look: JsonLook): boolean {
     const each: JsonLook = look === "none" ? "none" : typeof look === "object" && "each" in look ? look.each : "all";
     at++;
-    for (skipBlanks(); text[at] !== "]"; skipBlanks()) {
-      if (text[at] === ",") at++;
+    for (skipBlanks(); text.charCodeAt(at) !== closeBracket; skipBlanks()) {
+      if (text.charCodeAt(at) === comma) at++;
       else if (!takeValue(each)) return false;
     }
     at++;
@@ -104,7 +104,7 @@ export function shapeOf(text: string, look: JsonLook): readonly ShapePiece[] | u
 
   function takeScalar(look: JsonLook): boolean {
     const start = at;
-    while (/[-+.\w]/.test(text[at] ?? "")) at++;
+    while (/[-+.\w]/.test(text.charAt(at))) at++;
     const value = text.slice(start, at);
     // What is no number stays in the shape.
     if (/^[tfn]/.test(value) || (look !== "none" && look !== "bytes")) return true;
@@ -115,15 +115,33 @@ export function shapeOf(text: string, look: JsonLook): readonly ShapePiece[] | u
   }
 
   function stringAt(): string {
-    const start = ++at;
-    while (text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
-    return text.slice(start, at++);
+    const start = at + 1;
+    let end = text.indexOf('"', start);
+    // An odd number of backslashes before it makes it a part of the string.
+    while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
+    at = end + 1;
+    return text.slice(start, end);
   }
 
   function skipBlanks(): void {
-    while (/[ \t\r\n]/.test(text[at] as string)) at++;
+    while (text.charCodeAt(at) <= space) at++;
   }
 }
+
+function isEscaped(text: string, place: number): boolean {
+  let before = place;
+  while (text.charCodeAt(before - 1) === backslash) before--;
+  return (place - before) % 2 === 1;
+}
+
+const space = 0x20;
+const quote = 0x22;
+const comma = 0x2c;
+const openBracket = 0x5b;
+const backslash = 0x5c;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 

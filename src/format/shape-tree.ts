@@ -19,7 +19,7 @@ export class ShapeTree {
   #root: ShapeNode;
   #next: number;
   /** By the place of the last node, of which the scanner gives the number of a shape. */
-  #templates = new Map<number, ShapeTemplate>();
+  #templates = new Map<number, ShapeTemplate | readonly ShapePiece[]>();
 
   constructor({ memory, shapesAt, shapesRoom }: CloudTrailScanner) {
     this.#words = new Uint32Array(memory.buffer);
@@ -41,7 +41,7 @@ export class ShapeTree {
         if (node.children.length >= widest) return "wide";
         child = { ...piece, at: this.#next, children: [] };
         this.#next += bytes;
-        this.#bytes.set(Buffer.from(piece.text, "latin1"), child.at + 16);
+        for (let i = 0; i < piece.text.length; i++) this.#bytes[child.at + 16 + i] = piece.text.charCodeAt(i);
         this.#words.set([0, 0, piece.text.length, piece.kind], child.at / 4);
         // What takes any text comes after what takes some.
         const general = node.children.findIndex(({ text, kind }) => text === piece.text && kind === valueKinds.string);
@@ -50,13 +50,18 @@ export class ShapeTree {
       }
       node = child;
     }
-    if (!this.#templates.has(node.at)) this.#templates.set(node.at, new ShapeTemplate(pieces));
+    if (!this.#templates.has(node.at)) this.#templates.set(node.at, pieces);
     return "added";
   }
 
   /** The template of a shape, by the number of the shape in a key. */
   template(shape: number): ShapeTemplate {
-    return this.#templates.get(shape) as ShapeTemplate;
+    const known = this.#templates.get(shape) as ShapeTemplate | readonly ShapePiece[];
+    if (known instanceof ShapeTemplate) return known;
+    // Many a shape is of one record alone.
+    const template = new ShapeTemplate(known);
+    this.#templates.set(shape, template);
+    return template;
   }
 
   /** From now on no record of this shape has a key. */
