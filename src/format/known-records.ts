@@ -17,9 +17,10 @@ import { latin1 } from "./latin1.ts";
 import { ShapeTree } from "./shape-tree.ts";
 
 const secondsADay = 86_400;
-// Making a shape takes as long as reading many records of known ones.
+// Making a shape takes as long as reading many records of known ones, or some of others.
 const mostCredit = 4096;
-const recordsACredit = 8;
+const knownACredit = 8;
+const othersACredit = 16;
 
 /** What is known of records, for all objects, as there may be a million with a few records each. */
 interface Memory {
@@ -120,10 +121,11 @@ export class KnownRecords {
   /** Remembers the shape of a record that a reader of the kind was given, so that others like it may be known. */
   learn(bytes: Uint8Array, start: number, end: number): void {
     const { shapes } = this.#memory;
+    this.#memory.credit += 1 / othersACredit;
     if (this.#memory.credit < 1 || this.#keyOf(bytes, start, end) !== singleEvents.noKey) return;
     this.#memory.credit--;
     const shape = shapeOf(latin1(bytes, start, end), this.#look);
-    if (shape !== undefined && shapes.add(shape) === "full") {
+    if (shape !== undefined && !shapes.add(shape)) {
       shapes.clear();
       this.#forget();
     }
@@ -183,7 +185,7 @@ export class KnownRecords {
     const sink = this.#sink;
     const numbers = this.#numbers;
     const words = this.#words;
-    this.#memory.credit = Math.min(mostCredit, this.#memory.credit + count / recordsACredit);
+    this.#memory.credit = Math.min(mostCredit, this.#memory.credit + count / knownACredit);
     numbers.number = before;
     const first = scanner.rowsAt() / 4;
     for (let row = first, end = first + count * trailRowWords; row < end; row += trailRowWords) {

@@ -7,7 +7,7 @@ interface ShapeNode extends ShapePiece {
   readonly children: ShapeNode[];
 }
 
-// So many are compared with a record at most. Clients choose names of parameters, and so could make a scan as slow as they like.
+// So many are compared with a record at most: clients choose names of parameters, and could make a scan as slow as they like.
 const widest = 64;
 
 /** The shapes that a scanner knows, as a tree: those that begin alike share what they share. */
@@ -30,15 +30,16 @@ export class ShapeTree {
     this.#next = this.#start + 16;
   }
 
-  /** Adds a shape, or a part of it where there is no room for more. */
-  add(pieces: readonly ShapePiece[]): "added" | "full" | "wide" {
+  /** @returns false where there is no room for all of it */
+  add(pieces: readonly ShapePiece[]): boolean {
     let node = this.#root;
     for (const piece of pieces) {
       let child = node.children.find(({ text, kind }) => text === piece.text && kind === piece.kind);
       if (child === undefined) {
         const bytes = (piece.text.length + 31) & ~15;
-        if (this.#next + bytes > this.#end) return "full";
-        if (node.children.length >= widest) return "wide";
+        if (this.#next + bytes > this.#end) return false;
+        // The one that came last makes room: those that came first are as a rule those that come often.
+        if (node.children.length >= widest) node.children.pop();
         child = { ...piece, at: this.#next, children: [] };
         this.#next += bytes;
         for (let i = 0; i < piece.text.length; i++) this.#bytes[child.at + 16 + i] = piece.text.charCodeAt(i);
@@ -51,7 +52,7 @@ export class ShapeTree {
       node = child;
     }
     if (!this.#templates.has(node.at)) this.#templates.set(node.at, pieces);
-    return "added";
+    return true;
   }
 
   /** The template of a shape, by the number of the shape in a key. */

@@ -181,6 +181,84 @@ test("known records are read as unknown ones: each value that is looked at, and 
   assert.ok(fast.known > read * 0.3, `${fast.known} of ${read} were known`);
 });
 
+test("a forged key is not taken for the one that it is named for", () => {
+  const { addendum: _, vpcEndpointId: endpoint, ...plain } = full;
+  const { errorCode: __, ...reached } = plain;
+  const parameters = { bucketName: "data", key: "a" };
+  const forged = [
+    { ...parameters, vpcEndpointId: endpoint },
+    { ...parameters, key: `","vpcEndpointId":"${endpoint}` },
+    { ...parameters, [`","vpcEndpointId":"${endpoint}","x":"`]: "" },
+    { ...parameters, x: { vpcEndpointId: endpoint } },
+    { ...parameters, "x\u0000": "", resources: [{ ARN: "arn:aws:s3:::other" }], sourceIPAddress: "10.0.0.1" },
+    { ...parameters, sourceIPAddress: "10.0.0.1", errorCode: "AccessDenied", eventTime: "2020-01-01T00:00:00Z" },
+  ];
+  const records = forged.map((requestParameters) => ({ ...reached, requestParameters }));
+  const honest = [{ ...reached, requestParameters: parameters }, { ...full, addendum: undefined }];
+  const fast = new TrailReader(true);
+  const slow = new TrailReader(false);
+  for (let round = 0; round < 4; round++) {
+    const bytes = Buffer.from(JSON.stringify({ Records: [...honest, ...records, ...honest] }));
+    const { calls } = fast.read(bytes);
+    assert.deepEqual(calls, slow.read(bytes).calls);
+    const told = calls.map((call) => call.replace(/^\d+ /, ""));
+    // One that is not through the endpoint, and the forged ones, are all the same request.
+    assert.deepEqual(new Set(told.slice(2, 8)), new Set(told.slice(0, 1)));
+    assert.ok(!told[0]?.includes(endpoint) && told[1]?.includes(endpoint));
+  }
+  assert.ok(fast.known >= 3 * 9, `${fast.known} were known`);
+});
+
+test("known records are read as unknown ones: large chunks and large values", () => {
+  const fast = new TrailReader(true);
+  const slow = new TrailReader(false);
+  const records = Array.from({ length: 3000 }, (_, i) => ({
+    ...full,
+    addendum: undefined,
+    requestParameters: { bucketName: "data", key: "x".repeat(i % 500 === 499 ? 300_000 : i % 7 === 0 ? 2000 : 10) },
+  }));
+  const bytes = Buffer.from(JSON.stringify({ Records: records }));
+  assert.ok(bytes.length > 4 << 20);
+  const expected = slow.read(bytes);
+  for (const cuts of [[], [1 << 20], [(1 << 20) + 20], [100, 2 << 20, (2 << 20) + 1]]) {
+    const before = fast.known;
+    assert.deepEqual(fast.read(bytes, cuts), expected);
+    assert.ok(fast.known > before + 2900);
+  }
+});
+
+test("known records are read as unknown ones: when there is no room for more", () => {
+  const fast = new TrailReader(true);
+  const slow = new TrailReader(false);
+  const random = randomOf(1, 81);
+  // Keys of 18 KB, and then shapes of 18 KB that go apart in two places.
+  const texts = Array.from({ length: 1500 }, (_, i) => {
+    const long = `${i}`.padStart(6, "0").repeat(3000);
+    const isShape = i >= 1100;
+    const parameters = { bucketName: "data", [`a${isShape ? random.below(40) : 0}`]: 1, [isShape ? long : "b"]: 2 };
+    const errorCode = isShape ? "NoSuchKey" : long;
+    return JSON.stringify({ ...full, addendum: undefined, errorCode, requestParameters: parameters });
+  });
+  for (let start = 0; start < texts.length; start += 100) {
+    const some = texts.slice(start, start + 100);
+    const bytes = Buffer.from(`{"Records":[${[...some, ...some].join(",")}]}`);
+    assert.deepEqual(fast.read(bytes), slow.read(bytes));
+  }
+  assert.ok(fast.known > 2000, `${fast.known} were known`);
+});
+
+test("readers of two scans may take turns", () => {
+  const parts = corpusOf(9, 200, { evidence: "trail" }).filter(({ kind }) => kind === "record");
+  const files = filesOf(parts, randomOf(1, 82), { size: 40 });
+  const scopes = [inScope, (bucket: string): boolean => !inScope(bucket)];
+  const fast = scopes.map((scope) => new TrailReader(true, scope));
+  const slow = scopes.map((scope) => new TrailReader(false, scope));
+  for (const { bytes } of [...files, ...files]) {
+    const expected = slow.map((reader) => reader.read(bytes));
+    assert.deepEqual(fast.map((reader) => reader.read(bytes)), expected);
+  }
+});
+
 test("a reader looks at nothing else than what is told of it", () => {
   const looked = new Set<string>();
   const [trail, ...others] = jsonKinds as [JsonKind, ...JsonKind[]];
