@@ -39,6 +39,23 @@ export function textOf(tree: JsonTree, blank: () => string = () => ""): string {
   }
 }
 
+/** The tree once for each of its texts, numbers and words, with another one in its place. */
+export function* replacedLeaves(tree: JsonTree, leaf: (old: JsonTree) => JsonTree): Generator<JsonTree> {
+  if (tree.kind === "object") {
+    for (const [at, [key, value]] of tree.members.entries()) {
+      for (const other of replacedLeaves(value, leaf)) {
+        yield { kind: "object", members: tree.members.with(at, [key, other]) };
+      }
+    }
+  } else if (tree.kind === "array") {
+    for (const [at, element] of tree.elements.entries()) {
+      for (const other of replacedLeaves(element, leaf)) {
+        yield { kind: "array", elements: tree.elements.with(at, other) };
+      }
+    }
+  } else yield leaf(tree);
+}
+
 /** Spoils a tree in one place: what comes of it may still be JSON, or not. */
 export function spoiltTree(tree: JsonTree, random: Random): JsonTree {
   if (tree.kind === "object" && tree.members.length > 0 && random.chance(0.8)) {
@@ -121,7 +138,7 @@ export function spoiltText(text: string, random: Random): string {
 export function anyTree(random: Random, depth: number = 0): JsonTree {
   switch (random.below(depth < 3 ? 5 : 3)) {
     case 0:
-      return { kind: "scalar", text: random.pick(scalars) };
+      return { kind: "scalar", text: random.pick(oddScalars) };
     case 1:
       return { kind: "string", text: random.pick(trailTexts) };
     case 2:
@@ -143,7 +160,8 @@ function escapedOnce(text: string, random: Random): string {
   return `${text.slice(0, at)}\\u${random.chance(0.5) ? hex : hex.toUpperCase()}${text.slice(at + 1)}`;
 }
 
-const scalars = [
+/** Numbers and words, and what nearly is. */
+export const oddScalars: readonly string[] = [
   ...[
     "true",
     "false",
@@ -233,7 +251,8 @@ export const trailTexts: readonly string[] = [
   ...["bucket.s3.amazonaws.com", "some-bucket-xyz-s3alias", "other/key", "/other/key", "other%2Fkey"],
 ];
 
-const oddPieces = [
+/** What stands in the text of a string, and what cannot. */
+export const oddPieces: readonly string[] = [
   ...[
     "\\",
     '\\"',

@@ -9,7 +9,17 @@ import type { JsonObject } from "../../src/format/json-object.ts";
 import { JsonReader } from "../../src/format/json-reader.ts";
 import { keepingSink } from "../../src/format/keeping-sink.ts";
 import { corpusOf, filesOf } from "../corpus/corpus.ts";
-import { type JsonTree, spoiltText, spoiltTree, textOf, trailTexts, treeOf } from "../corpus/json-text.ts";
+import {
+  type JsonTree,
+  oddPieces,
+  oddScalars,
+  replacedLeaves,
+  spoiltText,
+  spoiltTree,
+  textOf,
+  trailTexts,
+  treeOf,
+} from "../corpus/json-text.ts";
 import { type Random, randomOf } from "../corpus/random.ts";
 import { TrailReader } from "./read-trail.ts";
 
@@ -179,6 +189,34 @@ test("known records are read as unknown ones: each value that is looked at, and 
     assert.deepEqual(fast.read(bytes), expected, `seed ${seed}: ${bytes.toString("latin1")}`);
   }
   assert.ok(fast.known > read * 0.3, `${fast.known} of ${read} were known`);
+});
+
+test("known records are read as unknown ones: every odd value in every place", () => {
+  const { addendum: _, ...plain } = full;
+  const base = treeOf(plain);
+  const odd = [
+    ...oddScalars.map((text): JsonTree => ({ kind: "scalar", text })),
+    ...[...trailTexts, ...oddPieces].map((text): JsonTree => ({ kind: "string", text })),
+    ...oddPieces.flatMap((text): JsonTree[] => [`${text}x`, `x${text}`].map((text) => ({ kind: "string", text }))),
+  ];
+  const fast = new TrailReader(true, inScope);
+  const slow = new TrailReader(false, inScope);
+  const usual = textOf(base);
+  for (const value of odd) {
+    // The old value, which has the kind that is expected there, with the odd one in it and in its place.
+    const places = [
+      ...replacedLeaves(base, () => value),
+      ...replacedLeaves(
+        base,
+        (old) => ({ ...old, text: `${(old as { text: string }).text}${(value as { text: string }).text}` }),
+      ),
+    ];
+    for (const tree of places) {
+      const bytes = Buffer.from(`{"Records":[${usual},${textOf(tree)},${usual}]}`, "latin1");
+      assert.deepEqual(fast.read(bytes), slow.read(bytes), bytes.toString("latin1"));
+    }
+  }
+  assert.ok(fast.known > 20_000, `${fast.known} were known`);
 });
 
 test("a forged key is not taken for the one that it is named for", () => {
