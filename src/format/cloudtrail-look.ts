@@ -1,9 +1,9 @@
 import type { JsonLook } from "./json-look.ts";
 
 /**
- * All that cloudtrail-record.ts, cloudtrail-bucket.ts and cloudtrail-principal.ts look at in a record. Records that differ
- * in nothing else are read alike by a scanner that leaves the rest out, so this must not say less than is true: the types of
- * those files allow no look at anything else, and a test watches them at it.
+ * All that cloudtrail-record.ts, cloudtrail-bucket.ts and cloudtrail-principal.ts look at in a record. Known records are
+ * read from this alone, so if it said less than is true, they would be read otherwise than unknown ones: a test watches
+ * those files at their work.
  */
 export const cloudTrailLook: JsonLook = {
   members: {

@@ -246,6 +246,13 @@ export const trailTexts: readonly string[] = [
     "ef9e6e39-6a3d-438a-80e6-b2a8c0da1fag",
     "ef9e6e396a3d438a80e6b2a8c0da1fa8",
   ],
+  ...["ef9e6e39x6a3d-438a-80e6-b2a8c0da1fa8", "ef9e6e39-6a3dx438a-80e6-b2a8c0da1fa8"],
+  ...["ef9e6e39-6a3d-438ax80e6-b2a8c0da1fa8", "ef9e6e39-6a3d-438a-80e6xb2a8c0da1fa8"],
+  ...[
+    "ef9e6e39-6a3d-438a-80e6-b2g8c0da1fa8",
+    "ef9e6e39-6a3d-438g-80e6-b2a8c0da1fa8",
+    "gf9e6e39-6a3d-438a-80e6-b2a8c0da1fa8",
+  ],
   ...["ef9e6e39-6a3d-438a-80e6-b2a8c0da1fa80", "S3Console/0.4", "[S3Console/0.4]", "xAWSCloudTrail", "AWS_ATHENA"],
   ...["exec-env/AWS_Lambda_python3.9", "exec-env/CloudShell", "exec-env/AWS_Lambd", "S3Consol", "UPDATED_DATA"],
   ...["bucket.s3.amazonaws.com", "some-bucket-xyz-s3alias", "other/key", "/other/key", "other%2Fkey"],

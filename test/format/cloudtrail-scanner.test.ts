@@ -244,7 +244,7 @@ test("a forged key is not taken for the one that it is named for", () => {
     assert.deepEqual(new Set(told.slice(2, 8)), new Set(told.slice(0, 1)));
     assert.ok(!told[0]?.includes(endpoint) && told[1]?.includes(endpoint));
   }
-  assert.ok(fast.known >= 3 * 9, `${fast.known} were known`);
+  assert.ok(fast.known > 15, `${fast.known} were known`);
 });
 
 test("known records are read as unknown ones: large chunks and large values", () => {
