@@ -361,7 +361,8 @@ function* toldIn(look: JsonLook, path: string): Generator<string> {
 
 function fileOf(texts: readonly string[], random: Random): string {
   const blank = random.chance(0.2) ? random.pick([" ", "\n", "\r\n", "\t "]) : "";
-  const list = texts.join(`${blank},${blank}`);
+  const odd = random.pick(["", " ", ",,", ", ,", ";", ":", "\n", ",\x00", "\x00", ",]", "}", ",\xef\xbb\xbf", ",\f"]);
+  const list = random.chance(0.1) ? texts.join(odd) : texts.join(`${blank},${blank}`);
   switch (random.below(12)) {
     case 0:
       return texts.join("\n");
