@@ -1,25 +1,15 @@
 // The lines of a server access log that look as nearly all do: their fields are found, and what they mean is looked up by
 // the bytes that it depends on. Every other line is left to src/format/access-log-line.ts, which is where the meaning of
 // the format is. docs/decisions.md tells what a line must look like, and why no other reading of it is possible then.
-import {
-  colon,
-  dash,
-  digit,
-  is8,
-  lineEnd,
-  lineFeed,
-  openBracket,
-  quote,
-  slash,
-  space,
-  textEnd,
-  twoDigits,
-  wordEnd,
-} from "./bytes";
-import { copyTo, forgetKeys, full, isNew, keyAt, keyNumber } from "./key-table";
+import { colon, dash, digit, is8, isRequestId, lineEnd, lineFeed, openBracket, quote, space, textEnd, twoDigits, wordEnd } from "./bytes";
+import { callerEnd } from "./caller";
+import { claimOf } from "./claim";
+import { copyTo, forgetKeys, full, isNew, keyAt, keyNumber, sizeKeys } from "./key-table";
 import { entries, input, inputBytes, rowBytes, rowLimit, rows, settings } from "./memory";
 
 export { forgetKeys };
+
+sizeKeys(1 << 15, 0x80_0000);
 
 /** Why {@link scan} came back. */
 export const allRead: i32 = 0;
@@ -235,7 +225,7 @@ function bareTail(uri: usize): bool {
 }
 
 // @ts-ignore: a decorator of a function is AssemblyScript's
-
+@inline
 function isStatus(at: usize): bool {
   return digit(at) <= 9 && digit(at + 1) <= 9 && digit(at + 2) <= 9 && load<u8>(at + 3) === space;
 }
@@ -263,19 +253,9 @@ function numbersEnd(at: usize): usize {
 }
 
 // @ts-ignore: a decorator of a function is AssemblyScript's
-
+@inline
 function opensText(at: usize): bool {
   return load<u8>(at) === quote && load<u8>(at + 1) !== space;
-}
-
-/** Sixteen digits and capital letters. */
-// @ts-ignore: as above
-
-function isRequestId(at: usize): bool {
-  const bytes = v128.load(at);
-  const digits = i8x16.le_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(9));
-  const letters = i8x16.le_u(i8x16.sub(bytes, i8x16.splat(0x41)), i8x16.splat(25));
-  return i8x16.all_true(v128.or(digits, letters));
 }
 
 /** How long the beginning of a requester is that has blanks in it, the one kind there is; else 0. */
@@ -301,56 +281,5 @@ function readsAsNumbers(versionEnd: usize): bool {
   return true;
 }
 
-/**
- * Where what counts of a requester ends: the session of an assumed role is not a part of the principal, and there may be a
- * new one with each call.
- */
-function callerEnd(requester: usize, requesterEnd: usize): usize {
-  // "arn:aws:sts::111122223333:assumed-role/ROLE/SESSION", and no colon or slash among the twelve.
-  if (
-    requesterEnd - requester < 40 || !is8(requester, 0x3a73_7761_3a6e_7261) ||
-    !is8(requester + 5, 0x3a3a_7374_733a_7377) ||
-    !is8(requester + 25, 0x6465_6d75_7373_613a) || !is8(requester + 31, 0x2f65_6c6f_722d_6465)
-  ) return requesterEnd;
-  for (let at = requester + 13; at < requester + 25; at++) if (digit(at) > 9) return requesterEnd;
-  for (let at = requester + 39; at < requesterEnd; at++) if (load<u8>(at) === slash) return at;
-  return requesterEnd;
-}
-
 /** Among the settings, with its length before it. */
 const identityPrefix = settings + 0x800;
-
-/**
- * A bit for each marker that the user agent holds. The settings are the first two characters of the markers, four pairs of
- * them, then the markers of src/record/claim.ts in their order, each with its length before it, up to a zero.
- */
-function claimOf(agent: usize, agentEnd: usize): u8 {
-  let found: u8 = 0;
-  for (let block = agent + 1; block < agentEnd; block += 16) {
-    const first = v128.load(block);
-    const second = v128.load(block, 1);
-    let begins = i8x16.splat(0);
-    for (let pair = settings; pair < settings + 8; pair += 2) {
-      const both = v128.and(
-        i8x16.eq(first, v128.load_splat<u8>(pair)),
-        i8x16.eq(second, v128.load_splat<u8>(pair, 1)),
-      );
-      begins = v128.or(begins, both);
-    }
-    for (let places = i8x16.bitmask(begins); places !== 0; places &= places - 1) {
-      const place = block + ctz(places);
-      if (place < agentEnd) found |= markersAt(place);
-    }
-  }
-  return found;
-}
-
-function markersAt(place: usize): u8 {
-  let found: u8 = 0;
-  let bit: u8 = 1;
-  // No marker holds a quote, so none reaches beyond the user agent.
-  for (let marker = settings + 8; load<u8>(marker) !== 0; marker += 1 + <usize> load<u8>(marker), bit <<= 1) {
-    if (memory.compare(marker + 1, place, load<u8>(marker)) === 0) found |= bit;
-  }
-  return found;
-}

@@ -6,8 +6,18 @@ import { arena, arenaBytes, entries, entryLimit, slotCount, slots } from "./memo
 /** Where the next key is written. Its bytes may be followed by sixteen others. */
 export let keyAt: usize = arena;
 let count: u32 = 0;
+let slotMask: u32 = slotCount - 1;
+let limit: u32 = entryLimit;
+let arenaEnd: usize = arena + arenaBytes;
 
-// So many slots are looked at. They are at most a quarter full, so only keys that collide on purpose need more.
+/** Makes the table as large as needed: fewer keys are sooner forgotten, and take less memory. `keys` is a power of two. */
+export function sizeKeys(keys: u32, bytes: usize): void {
+  slotMask = keys * 4 - 1;
+  limit = keys;
+  arenaEnd = arena + bytes;
+}
+
+// So many slots are looked at. They are at most half full, so as a rule only keys that collide on purpose need more.
 const probeLimit: u32 = 64;
 
 /** The table is full, or a key has no place in it. */
@@ -17,7 +27,7 @@ export let isNew: bool = false;
 
 /** Forgets all keys. */
 export function forgetKeys(): void {
-  memory.fill(slots, 0, 8 * <usize> slotCount);
+  memory.fill(slots, 0, 8 * (<usize> slotMask + 1));
   keyAt = arena;
   count = 0;
 }
@@ -38,12 +48,12 @@ export function keyNumber(end: usize): i32 {
   let hash = low ^ (high * 0x9fb2_1c65_1e98_df25);
   hash ^= hash >> 32;
   const tag = hash & 0xffff_ffff_0000_0000;
-  let slot = <u32> hash & (slotCount - 1);
+  let slot = <u32> hash & slotMask;
   for (let probe: u32 = 0; probe < probeLimit; probe++) {
     const at = slots + ((<usize> slot) << 3);
     const known = load<u64>(at);
     if (known === 0) {
-      if (count === entryLimit || keyAt + (blocks << 4) + 0x1_0000 > arena + arenaBytes) return full;
+      if (count === limit || keyAt + (blocks << 4) + 0x1_0000 > arenaEnd) return full;
       store<u64>(at, tag | (<u64> count + 1));
       const entry = entries + ((<usize> count) << 3);
       store<u32>(entry, <u32> keyAt);
@@ -59,7 +69,7 @@ export function keyNumber(end: usize): i32 {
         return number;
       }
     }
-    slot = (slot + 1) & (slotCount - 1);
+    slot = (slot + 1) & slotMask;
   }
   return full;
 }
@@ -77,7 +87,7 @@ function holds(number: u32, blocks: usize): bool {
 
 /** Copies bytes to where a key is being written, and maybe up to sixteen that follow them. @returns where to go on */
 // @ts-ignore: a decorator of a function is AssemblyScript's
-
+@inline
 export function copyTo(target: usize, from: usize, to: usize): usize {
   let at = target;
   for (let next = from; next < to; next += 16, at += 16) v128.store(at, v128.load(next));

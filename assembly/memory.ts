@@ -16,9 +16,18 @@ export const settingBytes: usize = 0x1000;
 
 /** The table of keys. */
 export const slots: usize = settings + settingBytes;
-export const slotCount: u32 = 1 << 17;
+/** At most so many; a scanner may do with fewer, see `sizeKeys`. */
+export const slotCount: u32 = 1 << 19;
 export const entries: usize = slots + 8 * <usize> slotCount;
-export const entryLimit: u32 = 1 << 15;
-/** The keys themselves: to the end of the memory. */
+export const entryLimit: u32 = 1 << 18;
+/** The keys themselves. */
 export const arena: usize = entries + 8 * <usize> entryLimit;
-export const arenaBytes: usize = 0x80_0000;
+export const arenaBytes: usize = 0x100_0000;
+
+/** What a scanner of records keeps besides: dates; whether a key is in use, one byte each; one record by itself; shapes. */
+export const dates: usize = settings + settingBytes / 2;
+export const keyStates: usize = (arena + arenaBytes + 15) & ~15;
+export const single: usize = keyStates + <usize> entryLimit;
+export const singleBytes: usize = 0x4_0000;
+export const shapes: usize = single + singleBytes + 0x100;
+export const shapeBytes: usize = 0x40_0000;

@@ -68,6 +68,7 @@ const files: readonly GeneratedFile[] = [
   ]),
   versionModule("src/cli/version.generated.ts"),
   wasmModule("assembly/access-log.ts", "src/format/access-log-wasm.generated.ts", "accessLogWasm"),
+  wasmModule("assembly/cloudtrail.ts", "src/format/cloudtrail-wasm.generated.ts", "cloudTrailWasm"),
   shapeValidator("schemas/profile.schema.json", "src/profile/profile-shape.generated.ts", "validateProfileLine"),
   filledSchema("schemas/state.schema.json", {}),
   shapeValidator("schemas/state.schema.json", "src/state/state-shape.generated.ts", "validateStateShape"),
@@ -157,8 +158,8 @@ async function compileAssembly(source: string): Promise<Uint8Array> {
   const asc = (await import(compiler)).default as AssemblyCompiler;
   let binary: Uint8Array | undefined;
   const stderr = asc.createMemoryStream();
-  // 13 MB of memory, of which what is not written to takes none.
-  const memory = ["--runtime", "stub", "--initialMemory", "208"];
+  // 28 MB of memory, of which what is not written to takes none.
+  const memory = ["--runtime", "stub", "--initialMemory", "448"];
   const { error } = await asc.main([
     source,
     "--outFile",

@@ -1,6 +1,7 @@
 import { type Claim, markers } from "../record/claim.ts";
 import { accessLogWasm } from "./access-log-wasm.generated.ts";
 import { latin1 } from "./latin1.ts";
+import { markerSettings } from "./marker-settings.ts";
 import { type WasmGlobal, wasmInstance } from "./wasm-module.ts";
 
 /** Why a scan came back; see `assembly/access-log.ts`, where each is told. */
@@ -32,26 +33,14 @@ const space = 0x20;
 /** Numbers of a row. */
 export const rowWords = 8;
 
-// So many bits have place beside the others in a key, and so many first pairs of characters are looked for at once.
-const markerLimit = 5;
-const pairLimit = 4;
-
 // Who CloudFront is to a bucket: the one requester with blanks, of which there may be millions of lines.
 const identityPrefix = "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ";
 
 /** A scanner that knows no keys yet. */
 export function accessLogScanner(): AccessLogScanner {
   const scanner = wasmInstance<AccessLogScanner>(accessLogWasm);
-  const pairs = [...new Set(markers.map(([marker]) => marker.slice(0, 2)))];
-  if (markers.length > markerLimit || pairs.length > pairLimit) throw new RangeError("There are too many claims");
-  const settings = [
-    // A pair may be there twice, so that none is missing.
-    ...Array.from({ length: pairLimit }, (_, i) => pairs[i] ?? pairs[0] as string),
-    ...markers.map(([marker]) => `${String.fromCharCode(marker.length)}${marker}`),
-    "\0",
-  ].join("");
   const bytes = new Uint8Array(scanner.memory.buffer);
-  bytes.set(Buffer.from(settings, "latin1"), scanner.settingsAt());
+  bytes.set(markerSettings(), scanner.settingsAt());
   bytes.set(
     Buffer.from(`${String.fromCharCode(identityPrefix.length)}${identityPrefix}`),
     scanner.settingsAt() + 0x800,

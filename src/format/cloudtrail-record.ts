@@ -1,6 +1,7 @@
 import { evidenceRules } from "../diagnostic/evidence-rules.ts";
 import { parseAddress } from "../net/address.ts";
 import { type Claim, claimOf } from "../record/claim.ts";
+import { dayOf } from "../record/day.ts";
 import { isDataOperation, operationOfTrail } from "../record/operation.ts";
 import { outcomeOf } from "../record/outcome.ts";
 import { normalizePrincipal } from "../record/principal.ts";
@@ -10,7 +11,6 @@ import { accountOperations } from "./cloudtrail-account-operations.ts";
 import { bucketsOfTrail } from "./cloudtrail-bucket.ts";
 import { principalOfTrail, serviceOfTrail } from "./cloudtrail-principal.ts";
 import type { RecordSink } from "./format.ts";
-import { JsonCoverage } from "./json-coverage.ts";
 import { type JsonKind, type JsonRecordReader, recordPosition } from "./json-kind.ts";
 import { byteCountOf, isJsonObject, type JsonObject, objectOr, textOr } from "./json-object.ts";
 import { TextMemo } from "./text-memo.ts";
@@ -33,7 +33,6 @@ const s3Source = /^s3(?:express|-outposts)?\.[a-z0-9.-]+$/;
 type Category = "management" | "data" | "network" | "other";
 
 function readerOf(sink: RecordSink): JsonRecordReader {
-  const coverage = new JsonCoverage(sink);
   const addresses = new TextMemo((text) => parseAddress(text)?.text ?? "");
   const principals = new TextMemo(normalizePrincipal);
   const claims = new TextMemo<Claim>(claimOf);
@@ -69,7 +68,9 @@ function readerOf(sink: RecordSink): JsonRecordReader {
   function coverAccount(record: JsonObject, time: number): void {
     const account = textOr(record["recipientAccountId"]) || textOr(objectOr(record["userIdentity"])["accountId"]);
     const region = textOr(record["awsRegion"]);
-    if (account !== "" && region !== "") coverage.add("management", `${account}/${region}`, time);
+    if (account !== "" && region !== "") {
+      sink.cover({ kind: "management", of: `${account}/${region}`, day: dayOf(time) });
+    }
   }
 
   function readRequest(record: JsonObject, number: number, time: number, category: Category): void {
@@ -96,9 +97,12 @@ function readerOf(sink: RecordSink): JsonRecordReader {
     // events are recorded.
     if (main.length === 1 && mainWanted.length === 1 && !accountOperations.has(eventName)) {
       const bucket = mainWanted[0] as string;
-      if (category === "data") coverage.add("data", bucket, time);
+      const day = dayOf(time);
+      if (category === "data") sink.cover({ kind: "data", of: bucket, day });
       // A network activity event shows what came through an endpoint, and nothing of what came past it.
-      else if (category === "management" || category === "network") coverage.add("bucket-management", bucket, time);
+      else if (category === "management" || category === "network") {
+        sink.cover({ kind: "bucket-management", of: bucket, day });
+      }
     }
     const facts = factsOf(record, time, category);
     const records: S3Record[] = [];

@@ -1,4 +1,5 @@
 import type { Format } from "./format.ts";
+import { cloudTrailLook } from "./cloudtrail-look.ts";
 import { jsonEvidence } from "./json-evidence.ts";
 import { jsonKinds } from "./json-kinds.ts";
 import { JsonReader } from "./json-reader.ts";
@@ -8,5 +9,5 @@ export const cloudTrail: Format = {
   name: "cloudtrail",
   evidence: () => "trail",
   detect: (head) => jsonEvidence(head) === "trail",
-  read: (sink) => new JsonReader(sink, jsonKinds),
+  read: (sink) => new JsonReader(sink, jsonKinds, cloudTrailLook),
 };

@@ -17,6 +17,8 @@ export interface RecordNumbers {
   /** CloudTrail's eventID as `eventNumbers` in profile/half.ts gives it, zeros in access logs. */
   eventHigh: number;
   eventLow: number;
+  /** Where in `text` the 36 characters of that id begin; left out or 0 where there is none. */
+  eventIdAt?: number;
   /** The line or record in its object, from 1. */
   number: number;
 }

@@ -1,11 +1,11 @@
 import { parseAddress } from "../net/address.ts";
 import { type Claim, claimOf } from "../record/claim.ts";
+import { dayOf } from "../record/day.ts";
 import { operationOfLog, roleOfLog } from "../record/operation.ts";
 import { outcomeOf } from "../record/outcome.ts";
 import { normalizePrincipal, unknownPrincipal } from "../record/principal.ts";
 import { serviceOfRequester } from "../record/service.ts";
 import type { RecordSink } from "./format.ts";
-import { JsonCoverage } from "./json-coverage.ts";
 import { type JsonKind, type JsonRecordReader, recordPosition } from "./json-kind.ts";
 import { byteCountOf, type JsonObject, textOr } from "./json-object.ts";
 import { TextMemo } from "./text-memo.ts";
@@ -25,7 +25,6 @@ export const accessLogJsonRecord: JsonKind = {
 const unreadable = "?";
 
 function readerOf(sink: RecordSink): JsonRecordReader {
-  const coverage = new JsonCoverage(sink);
   const addresses = new TextMemo((text) => parseAddress(text)?.text ?? "");
   const requesters = new TextMemo(normalizePrincipal);
   const claims = new TextMemo<Claim>(claimOf);
@@ -43,7 +42,7 @@ function readerOf(sink: RecordSink): JsonRecordReader {
       sink.outOfScope();
       return;
     }
-    coverage.add("log", bucket, time);
+    sink.cover({ kind: "log", of: bucket, day: dayOf(time) });
     const requester = fieldOf(record, "requester");
     const address = fieldOf(record, "remote_ip");
     const key = record["key_name"];

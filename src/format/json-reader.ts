@@ -1,5 +1,8 @@
 import { Buffer, isAscii } from "node:buffer";
 import type { RecordReader, RecordSink } from "./format.ts";
+import { coverageOnceSink } from "./coverage-once-sink.ts";
+import type { JsonLook } from "./json-look.ts";
+import { KnownRecords } from "./known-records.ts";
 import { type JsonKind, type JsonRecordReader, recordPosition } from "./json-kind.ts";
 import { countKeys, isJsonObject, textOr } from "./json-object.ts";
 import { JsonValues } from "./json-values.ts";
@@ -17,16 +20,25 @@ export class JsonReader implements RecordReader {
   readonly #sink: RecordSink;
   readonly #readers: readonly { readonly kind: JsonKind; readonly read: JsonRecordReader }[];
   readonly #values: RecordReader;
+  readonly #known: KnownRecords | undefined;
+  #chunk: Uint8Array | undefined;
   #number = 0;
 
-  /** @param kinds the first that matches reads a record */
-  constructor(sink: RecordSink, kinds: readonly JsonKind[]) {
-    this.#sink = sink;
-    this.#readers = kinds.map((kind) => ({ kind, read: kind.reader(sink) }));
+  /**
+   * @param kinds the first that matches reads a record
+   * @param look all that the first of them looks at; left out, every record is read by itself
+   */
+  constructor(sink: RecordSink, kinds: readonly JsonKind[], look?: JsonLook) {
+    this.#sink = coverageOnceSink(sink);
+    this.#readers = kinds.map((kind) => ({ kind, read: kind.reader(this.#sink) }));
+    const [first] = kinds;
+    if (look !== undefined && first !== undefined) this.#known = new KnownRecords(this.#sink, first, look);
     this.#values = this.#valuesAt(0);
   }
 
   push(chunk: Uint8Array): void {
+    this.#chunk = chunk;
+    this.#known?.chunk();
     this.#values.push(chunk);
   }
 
@@ -44,8 +56,22 @@ export class JsonReader implements RecordReader {
       }
       undecided = [];
     };
+    const known = depth === 0 ? this.#known : undefined;
     const values = new JsonValues({
+      known: (bytes, start, list) => {
+        if (known === undefined || list === "logEvents") return undefined;
+        const taken = known.take(bytes, start, list !== undefined, this.#number);
+        this.#number += taken?.count ?? 0;
+        return taken;
+      },
       value: (bytes, start, end, keys, list) => {
+        // What is in the chunk was tried before.
+        const isKnown = bytes !== this.#chunk && list !== "logEvents" &&
+          known?.takeOne(bytes, start, end, this.#number + 1) === true;
+        if (isKnown) {
+          this.#number++;
+          return;
+        }
         const value = parse(bytes, start, end);
         if (value === undefined) {
           this.#malformed("the value is no JSON");
@@ -53,6 +79,7 @@ export class JsonReader implements RecordReader {
           this.#malformed(repeatedKey);
         } else if (list !== "logEvents") {
           this.#take(value, depth);
+          if (known !== undefined && this.#isLearnable(value)) known.learn(bytes, start, end);
         } else if (!this.#takeLogEvent(value, depth)) {
           undecided.push(++this.#number);
           if (undecided.length >= undecidedLimit) decide(false);
@@ -79,6 +106,12 @@ export class JsonReader implements RecordReader {
         decide(false);
       },
     };
+  }
+
+  // An object with a list is read value by value where it stands by itself, and not in a list.
+  #isLearnable(value: unknown): boolean {
+    return isJsonObject(value) && this.#readers[0]?.kind.matches(value) === true &&
+      !listKeys.some((key) => Object.hasOwn(value, key));
   }
 
   #isRecord(value: unknown): boolean {

@@ -4,6 +4,15 @@ import { JsonCarry } from "./json-carry.ts";
 /** Takes what {@link JsonValues} finds, in the order of the bytes. */
 export interface JsonValueHandler {
   /**
+   * May take whole values at the beginning of some bytes by itself, with what separates them. It is asked where no bytes of
+   * a value were seen yet.
+   *
+   * @param start where an object begins
+   * @param list as in {@link value}; undefined outside arrays
+   * @returns undefined where it takes none
+   */
+  known?(bytes: Uint8Array, start: number, list: string | undefined): TakenValues | undefined;
+  /**
    * A value at record level. Its brackets and separators are in order; what stands between them is not looked at, so it
    * may still be no JSON.
    *
@@ -16,6 +25,13 @@ export interface JsonValueHandler {
   envelope(bytes: Uint8Array, start: number, end: number, keys: number): void;
   /** Something that could not be read, without a full stop and without any text of the input. */
   broken(message: string): void;
+}
+
+/** Values that a {@link JsonValueHandler} took by itself. */
+export interface TakenValues {
+  readonly count: number;
+  /** Behind the last of them. */
+  readonly end: number;
 }
 
 /** How {@link JsonValues} reads. */
@@ -234,15 +250,23 @@ export class JsonValues {
       if (byte === comma || byte === closeBracket || byte === closeBrace) return i + 1;
       if (byte !== openBrace) return this.#fail(i, "");
     }
-    return this.#begin(i, byte);
+    return this.#begin(bytes, i, byte);
   }
 
-  #begin(i: number, byte: number): number {
+  #begin(bytes: Uint8Array, i: number, byte: number): number {
     if (this.#floor === 0) this.#count = 0;
     if (byte === openBracket && this.#floor === 0) {
       this.#floor = this.#depth = 1;
       this.#state = expectValueOrClose;
       return i + 1;
+    }
+    if (byte === openBrace && !this.#wary) {
+      const taken = this.#handler.known?.(bytes, i, this.#floor === 0 ? undefined : this.#listHere());
+      if (taken !== undefined) {
+        this.#count += taken.count;
+        this.#state = this.#floor === 0 ? expectValue : expectSeparator;
+        return taken.end;
+      }
     }
     this.#start = i;
     this.#valueOffset = this.#base + i;
@@ -287,6 +311,10 @@ export class JsonValues {
     this.#list = "";
     this.#state = expectSeparator;
     return i + 1;
+  }
+
+  #listHere(): string {
+    return this.#floor === 2 ? this.#list : "";
   }
 
   #openList(bytes: Uint8Array, i: number): void {
@@ -460,7 +488,7 @@ export class JsonValues {
       // Words between values are one mistake, not one a word.
       if (length > 64 || !soundScalar.test(this.#heldText(bytes, end))) return this.#fail(end, "");
     }
-    const list = this.#floor === 2 ? this.#list : "";
+    const list = this.#listHere();
     if (this.#dropped || length > this.#limit) {
       this.#handler.broken(
         `a JSON value of more than ${this.#limit} bytes begins at byte ${this.#valueOffset} and is passed over`,

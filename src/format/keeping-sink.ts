@@ -14,9 +14,10 @@ export function keepingSink(
     forgetFacts: () => {
       known = [];
     },
-    keepNumbers: (facts, { time, bytes, text, requestIdAt, number }) => {
+    keepNumbers: (facts, { time, bytes, text, requestIdAt, eventIdAt = 0, number }) => {
       const requestId = latin1(text, requestIdAt, requestIdAt + 16);
-      sink.keep([{ ...(known[facts] as RecordFacts), time, bytes, requestId, eventId: "", replaces: "" }], number);
+      const eventId = eventIdAt === 0 ? "" : latin1(text, eventIdAt, eventIdAt + 36);
+      sink.keep([{ ...(known[facts] as RecordFacts), time, bytes, requestId, eventId, replaces: "" }], number);
     },
   };
 }
