@@ -53,10 +53,13 @@ const dayLimit = 1 << 16;
 interface KnownKeys {
   readonly owner: object;
   /** Numbers of facts; {@link elsewhere} for requests to buckets that are not in scope. */
-  facts: number[];
-  buckets: string[];
-  /** The day and object for which evidence was last told, as one number. */
-  told: number[];
+  readonly facts: number[];
+  /** Numbers of buckets. */
+  readonly buckets: number[];
+  readonly bucketNumbers: Map<string, number>;
+  /** By number of a bucket: its name, and the object and day for which evidence was last told, as one number. */
+  readonly names: string[];
+  readonly told: number[];
 }
 
 const elsewhere = -1;
@@ -169,7 +172,7 @@ export function readAccessLog(sink: RecordSink): AccessLogReader {
   }
 
   function takeRows(): void {
-    const { facts, buckets, told } = keys as KnownKeys;
+    const { facts, buckets, names, told } = keys as KnownKeys;
     const { rowCount } = scanner as AccessLogScanner;
     const first = rowsAt() / 4;
     for (let row = first, end = first + rowCount.value * rowWords; row < end; row += rowWords) {
@@ -182,9 +185,10 @@ export function readAccessLog(sink: RecordSink): AccessLogReader {
       const seconds = words[row + 2] as number;
       const day = Math.floor(seconds / secondsADay);
       const telling = object * dayLimit + day;
-      if (told[key] !== telling) {
-        told[key] = telling;
-        cover(buckets[key] as string, seconds * 1000);
+      const bucket = buckets[key] as number;
+      if (told[bucket] !== telling) {
+        told[bucket] = telling;
+        cover(names[bucket] as string, seconds * 1000);
       }
       numbers.time = seconds * 1000;
       numbers.bytes = floats[row / 2 + 2] as number;
@@ -196,12 +200,17 @@ export function readAccessLog(sink: RecordSink): AccessLogReader {
 
   /** Finds out what the last row's key means. */
   function learn(): void {
-    const { facts, buckets, told } = keys as KnownKeys;
+    const { facts, buckets, bucketNumbers, names, told } = keys as KnownKeys;
     const number = facts.length;
-    const bucket = bucketOfKey(scanner as AccessLogScanner, number);
+    const name = bucketOfKey(scanner as AccessLogScanner, number);
+    let bucket = bucketNumbers.get(name);
+    if (bucket === undefined) {
+      bucket = names.push(name) - 1;
+      bucketNumbers.set(name, bucket);
+      told.push(-1);
+    }
     buckets.push(bucket);
-    told.push(-1);
-    facts.push(sink.inScope(bucket) ? factsOfKey(number) : elsewhere);
+    facts.push(sink.inScope(name) ? factsOfKey(number) : elsewhere);
   }
 
   function factsOfKey(number: number): number {
@@ -212,7 +221,7 @@ export function readAccessLog(sink: RecordSink): AccessLogReader {
   function forgetKeys(): void {
     (scanner as AccessLogScanner).forgetKeys();
     sink.forgetFacts();
-    keys = { owner: sink.owner, facts: [], buckets: [], told: [] };
+    keys = { owner: sink.owner, facts: [], buckets: [], bucketNumbers: new Map(), names: [], told: [] };
   }
 
   function readAnyLine({ text, whole }: LineText): void {

@@ -205,7 +205,9 @@ export class Intake {
       keepNumbers: (facts, numbers) => {
         this.#counts.kept++;
         if (this.#options.join) this.#addNumbers(facts, numbers, objectNumber ??= this.#objects.number(`n${object}`));
-        else this.#countAlone(facts, numbers.time, numbers.bytes, () => sampleOf(numbers, object));
+        else if (this.#countAlone(facts, numbers.time, numbers.bytes)) {
+          this.#sampleAlone(facts, sampleOf(numbers, object));
+        }
       },
       outOfScope: () => {
         this.#counts.outOfScope++;
@@ -357,7 +359,7 @@ export class Intake {
       for (const indexes of table.requests((facts) => this.#facts.group(facts))) {
         if (indexes.length === 1) {
           const row = table.row(indexes[0] as number);
-          this.#countAlone(row.facts, row.time, row.bytes, () => this.#half(row));
+          if (this.#countAlone(row.facts, row.time, row.bytes)) this.#sampleAlone(row.facts, this.#half(row));
           continue;
         }
         const halves = indexes.map((index) => this.#half(table.row(index)));
@@ -408,23 +410,29 @@ export class Intake {
   /**
    * Counts a request that one record tells of by itself: its class depends on the record's facts and on the day alone.
    *
-   * @param requestOf gives the request, where it may become a sample
+   * @returns whether it may become a sample
    */
-  #countAlone(facts: number, time: number, bytes: number, requestOf: () => CountedRequest): void {
+  #countAlone(facts: number, time: number, bytes: number): boolean {
+    return this.#classes.count(this.#classAlone(facts, time), time, bytes);
+  }
+
+  #sampleAlone(facts: number, request: CountedRequest): void {
+    const { operation, source } = this.#facts.facts(facts);
+    this.#classes.sample(this.#classAlone(facts, request.time), operation, source, request);
+  }
+
+  #classAlone(facts: number, time: number): number {
     const classes = this.#classes;
     if (this.#aloneGeneration !== classes.generation) this.#forgetClasses();
     this.#aloneRow[0] = facts;
     this.#aloneRow[1] = Math.floor(time / millisecondsADay);
-    let index = this.#aloneClasses[this.#alone.index(this.#aloneRow)];
-    if (index === undefined) {
-      index = classes.index(keyOf(this.#facts.facts(facts), dayOf(time)));
-      // Where addresses were folded, the classes of the others are found anew.
-      if (this.#aloneGeneration !== classes.generation) this.#forgetClasses();
-      this.#aloneClasses[this.#alone.index(this.#aloneRow)] = index;
-    }
-    if (!classes.count(index, time, bytes)) return;
-    const { operation, source } = this.#facts.facts(facts);
-    classes.sample(index, operation, source, requestOf());
+    const known = this.#aloneClasses[this.#alone.index(this.#aloneRow)];
+    if (known !== undefined) return known;
+    const index = classes.index(keyOf(this.#facts.facts(facts), dayOf(time)));
+    // Where addresses were folded, the classes of the others are found anew.
+    if (this.#aloneGeneration !== classes.generation) this.#forgetClasses();
+    this.#aloneClasses[this.#alone.index(this.#aloneRow)] = index;
+    return index;
   }
 
   #forgetClasses(): void {

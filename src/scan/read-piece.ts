@@ -11,7 +11,7 @@ export interface PieceRead {
   readonly failure?: { readonly offset: number; readonly message: string };
 }
 
-const chunkBytes = 256 * 1024;
+const chunkBytes = 128 * 1024;
 const lineFeed = 10;
 
 /**
