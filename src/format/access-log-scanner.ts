@@ -48,7 +48,7 @@ export function accessLogScanner(): AccessLogScanner {
   return scanner;
 }
 
-/** What lines of one key have in common, as it stands in them. */
+/** What lines of one key have in common, as it stands in them; slices of one text, which they keep in memory. */
 export interface LineKey {
   readonly bucket: string;
   readonly address: string;
@@ -70,17 +70,18 @@ export function bucketOfKey({ memory, entryAt }: AccessLogScanner, number: numbe
 /** The key of a number. */
 export function keyOf({ memory, entryAt }: AccessLogScanner, number: number): LineKey {
   const [at = 0, blocks = 0] = new Uint32Array(memory.buffer, entryAt(number), 2);
-  const bytes = new Uint8Array(memory.buffer, at, blocks * 16);
-  // Each a text of its own: a slice would keep the whole key in memory for as long as its own few letters.
+  const text = latin1(new Uint8Array(memory.buffer), at, at + blocks * 16);
   const words: string[] = [];
   let start = 0;
-  for (; words.length < 5; start = bytes.indexOf(space, start) + 1) {
-    words.push(latin1(bytes, start, bytes.indexOf(space, start)));
+  for (let field = 0; field < 5; field++) {
+    const end = text.indexOf(" ", start);
+    words.push(text.slice(start, end));
+    start = end + 1;
   }
-  // The last block is filled up with zeros.
-  const end = bytes.indexOf(0, start);
   const [bucket = "", address = "", operation = "", errorCode = "", flags = ""] = words;
-  const requester = latin1(bytes, start, end < 0 ? bytes.length : end);
+  // The last block is filled up with zeros.
+  const end = text.indexOf("\0", start);
+  const requester = text.slice(start, end < 0 ? text.length : end);
   const bits = flags.charCodeAt(0);
   const claim = markers.find((_, marker) => (bits & (1 << marker)) !== 0)?.[1] ?? "none";
   return { bucket, address, requester, operation, errorCode, hasKey: (bits & 0x20) !== 0, claim };

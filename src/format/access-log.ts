@@ -70,6 +70,11 @@ let keys: KnownKeys | undefined;
 let objects = 0;
 
 const addresses = new TextMemo((text) => parseAddress(text)?.text ?? "", 1 << 15);
+const buckets = new TextMemo((text) => text, 1 << 14);
+const requesters = new TextMemo(normalizePrincipal, 1 << 14);
+// With and without a key, because REST.GET.ACL is two operations.
+const objectOperations = new TextMemo((text) => operationOfLog(text, true), 1 << 10);
+const bucketOperations = new TextMemo((text) => operationOfLog(text, false), 1 << 10);
 const days = new Map<string, number | undefined>();
 
 /** A reader that tells how many lines it has read. */
@@ -172,7 +177,7 @@ export function readAccessLog(sink: RecordSink): AccessLogReader {
   }
 
   function takeRows(): void {
-    const { facts, buckets, names, told } = keys as KnownKeys;
+    const { facts, buckets: bucketNumbers, names, told } = keys as KnownKeys;
     const { rowCount } = scanner as AccessLogScanner;
     const first = rowsAt() / 4;
     for (let row = first, end = first + rowCount.value * rowWords; row < end; row += rowWords) {
@@ -185,7 +190,7 @@ export function readAccessLog(sink: RecordSink): AccessLogReader {
       const seconds = words[row + 2] as number;
       const day = Math.floor(seconds / secondsADay);
       const telling = object * dayLimit + day;
-      const bucket = buckets[key] as number;
+      const bucket = bucketNumbers[key] as number;
       if (told[bucket] !== telling) {
         told[bucket] = telling;
         cover(names[bucket] as string, seconds * 1000);
@@ -200,7 +205,7 @@ export function readAccessLog(sink: RecordSink): AccessLogReader {
 
   /** Finds out what the last row's key means. */
   function learn(): void {
-    const { facts, buckets, bucketNumbers, names, told } = keys as KnownKeys;
+    const { facts, buckets: numbers, bucketNumbers, names, told } = keys as KnownKeys;
     const number = facts.length;
     const name = bucketOfKey(scanner as AccessLogScanner, number);
     let bucket = bucketNumbers.get(name);
@@ -209,7 +214,7 @@ export function readAccessLog(sink: RecordSink): AccessLogReader {
       bucketNumbers.set(name, bucket);
       told.push(-1);
     }
-    buckets.push(bucket);
+    numbers.push(bucket);
     facts.push(sink.inScope(name) ? factsOfKey(number) : elsewhere);
   }
 
@@ -262,13 +267,13 @@ function factsOf(line: LineFields, hasKey: boolean, outcome: Outcome, claim: Cla
   return {
     kind: "log",
     role: roleOfLog(line.operation),
-    bucket: line.bucket,
-    principal: normalizePrincipal(line.requester),
+    bucket: buckets.get(line.bucket),
+    principal: requesters.get(line.requester),
     source: addresses.get(line.address),
     endpoint: "",
     endpointAccount: "",
     service: serviceOfRequester(line.requester, line.address),
-    operation: operationOfLog(line.operation, hasKey),
+    operation: (hasKey ? objectOperations : bucketOperations).get(line.operation),
     outcome,
     claim,
   };

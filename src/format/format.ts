@@ -40,7 +40,7 @@ export interface RecordSink {
    * @param number the line or record in its object, from 1
    */
   keep(records: readonly S3Record[], number: number): void;
-  /** A number for facts, which {@link keepNumbers} of any sink of the same owner takes until {@link forgetFacts}. */
+  /** A number for facts, an object that is kept and must not change, which {@link keepNumbers} of any sink of the same owner takes until {@link forgetFacts}. */
   factsNumber(facts: RecordFacts): number;
   /** The numbers of facts are needed no more. A reader that keeps many calls this, or memory would grow with them. */
   forgetFacts(): void;

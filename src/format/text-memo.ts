@@ -13,12 +13,13 @@ export class TextMemo<T> {
   get(text: string): T {
     const known = this.#values.get(text);
     if (known !== undefined) return known;
-    const value = this.#make(text);
     // A long text is rare and would hold memory for long.
-    if (text.length <= 1024) {
-      if (this.#values.size >= this.#limit) this.#values.clear();
-      this.#values.set(text, value);
-    }
+    if (text.length > 1024) return this.#make(text);
+    // A text of its own: a slice would keep in memory what it was cut from.
+    const own = Buffer.from(text).toString();
+    const value = this.#make(own);
+    if (this.#values.size >= this.#limit) this.#values.clear();
+    this.#values.set(own, value);
     return value;
   }
 }

@@ -25,7 +25,7 @@ export class FactsTable {
   readonly #terms: Terms;
   readonly #rows: RowTable;
   readonly #row = new Int32Array(factFields.length);
-  /** Rows as objects, made when they are asked for. */
+  /** Rows as objects: as they came, or made when they are asked for. */
   readonly #made: RecordFacts[] = [];
 
   /**
@@ -42,12 +42,18 @@ export class FactsTable {
     return this.#rows.rows;
   }
 
-  /** The number of facts, the former size where they are new. */
-  number(facts: RecordFacts): number {
+  /**
+   * The number of facts, the former size where they are new.
+   *
+   * @param isOurs whether the object will not change, and is no larger than it need be
+   */
+  number(facts: RecordFacts, isOurs: boolean = false): number {
     for (let i = 0; i < factFields.length; i++) {
       this.#row[i] = this.#terms.number(facts[factFields[i] as keyof RecordFacts]);
     }
-    return this.#rows.index(this.#row);
+    const number = this.#rows.index(this.#row);
+    if (isOurs) this.#made[number] ??= facts;
+    return number;
   }
 
   /** The facts of a number that {@link number} gave. */

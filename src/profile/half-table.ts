@@ -12,8 +12,17 @@ export const odd = 0xffffffff;
  * five digits; of any other text (a UUID of CloudTrail) the number of a term.
  */
 export function packId(id: string, terms: Terms): PackedId {
-  if (id.length === 16 && /^[0-9A-Z]{16}$/.test(id)) return [base36(id, 0, 6), base36(id, 6, 11), base36(id, 11, 16)];
+  if (isS3Id(id)) return [base36(id, 0, 6), base36(id, 6, 11), base36(id, 11, 16)];
   return [odd, terms.number(id), 0];
+}
+
+function isS3Id(id: string): boolean {
+  if (id.length !== 16) return false;
+  for (let i = 0; i < 16; i++) {
+    const code = id.charCodeAt(i);
+    if (!((code >= 48 && code <= 57) || (code >= 65 && code <= 90))) return false;
+  }
+  return true;
 }
 
 /** The text that {@link packId} packed. */

@@ -108,6 +108,9 @@ export class Intake {
   #alone = new RowTable(2);
   #aloneClasses: number[] = [];
   #aloneGeneration = 0;
+  /** By facts: the day that was last asked about, and its class. Nearly all that is read together is of one day. */
+  #lastDays: number[] = [];
+  #lastClasses: number[] = [];
   readonly #aloneRow = new Int32Array(2);
   readonly #halves: HalfTable;
   /** Objects as rows of `#halves` name them: `s` and the name where the half was stored, else `n` and the name. */
@@ -200,7 +203,7 @@ export class Intake {
         this.#counts.kept++;
         for (const record of records) if (this.#inScope(record.bucket)) this.#take(record, object, number);
       },
-      factsNumber: (facts) => this.#facts.number(facts),
+      factsNumber: (facts) => this.#facts.number(facts, true),
       forgetFacts: () => this.#forgetFacts(),
       keepNumbers: (facts, numbers) => {
         this.#counts.kept++;
@@ -424,20 +427,27 @@ export class Intake {
   #classAlone(facts: number, time: number): number {
     const classes = this.#classes;
     if (this.#aloneGeneration !== classes.generation) this.#forgetClasses();
+    const day = Math.floor(time / millisecondsADay);
+    if (this.#lastDays[facts] === day) return this.#lastClasses[facts] as number;
     this.#aloneRow[0] = facts;
-    this.#aloneRow[1] = Math.floor(time / millisecondsADay);
-    const known = this.#aloneClasses[this.#alone.index(this.#aloneRow)];
-    if (known !== undefined) return known;
-    const index = classes.index(keyOf(this.#facts.facts(facts), dayOf(time)));
-    // Where addresses were folded, the classes of the others are found anew.
-    if (this.#aloneGeneration !== classes.generation) this.#forgetClasses();
-    this.#aloneClasses[this.#alone.index(this.#aloneRow)] = index;
+    this.#aloneRow[1] = day;
+    let index = this.#aloneClasses[this.#alone.index(this.#aloneRow)];
+    if (index === undefined) {
+      index = classes.index(keyOf(this.#facts.facts(facts), dayOf(time)));
+      // Where addresses were folded, the classes of the others are found anew.
+      if (this.#aloneGeneration !== classes.generation) this.#forgetClasses();
+      this.#aloneClasses[this.#alone.index(this.#aloneRow)] = index;
+    }
+    this.#lastDays[facts] = day;
+    this.#lastClasses[facts] = index;
     return index;
   }
 
   #forgetClasses(): void {
     this.#alone = new RowTable(2);
     this.#aloneClasses = [];
+    this.#lastDays = [];
+    this.#lastClasses = [];
     this.#aloneGeneration = this.#classes.generation;
   }
 

@@ -1,5 +1,5 @@
 import { compareText } from "../diagnostic/diagnostic.ts";
-import { odd, packId, unpackId } from "./half-table.ts";
+import { odd, type PackedId, packId, unpackId } from "./half-table.ts";
 import { type Sample, sampleLimit, type SamplePlace } from "./request-class.ts";
 import type { Terms } from "./terms.ts";
 
@@ -110,22 +110,29 @@ export class SampleTable {
 
   /** The samples of a class, in their order. */
   samples(index: number): Sample[] {
-    const rows = Array.from({ length: this.#counts[index] as number }, (_, i) => index * sampleLimit + i);
-    return rows.map((row) => {
-      const float = (i: number): number => this.#floats[row * floatsARow + i] as number;
-      const word = (i: number): number => this.#words[row * wordsARow + i] as number;
-      const places: SamplePlace[] = [{ object: this.#terms.text(word(object)), number: float(1) }];
-      if (word(secondObject) !== none) {
-        places.push({ object: this.#terms.text(word(secondObject)), number: float(2) });
+    const samples: Sample[] = [];
+    for (let row = index * sampleLimit, left = this.#counts[index] as number; left > 0; row++, left--) {
+      const [floats, words] = [row * floatsARow, row * wordsARow];
+      const places: SamplePlace[] = [{
+        object: this.#text(words + object),
+        number: this.#floats[floats + 1] as number,
+      }];
+      if (this.#words[words + secondObject] !== none) {
+        places.push({ object: this.#text(words + secondObject), number: this.#floats[floats + 2] as number });
       }
-      return {
-        time: float(0),
-        requestId: unpackId([word(0), word(1), word(2)], this.#terms),
-        operation: this.#terms.text(word(operation)),
-        source: this.#terms.text(word(source)),
+      samples.push({
+        time: this.#floats[floats] as number,
+        requestId: unpackId(idAt(this.#words, words), this.#terms),
+        operation: this.#text(words + operation),
+        source: this.#text(words + source),
         places,
-      };
-    });
+      });
+    }
+    return samples;
+  }
+
+  #text(word: number): string {
+    return this.#terms.text(this.#words[word] as number);
   }
 
   #putPlace(word: number, float: number, placeOf: (term: number) => Place): void {
@@ -163,12 +170,7 @@ export class SampleTable {
   }
 
   #compareIds(words: number): number {
-    const id = (from: Uint32Array, at: number): [number, number, number] => [
-      from[at] as number,
-      from[at + 1] as number,
-      from[at + 2] as number,
-    ];
-    const [mine, other] = [id(this.#newWords, 0), id(this.#words, words)];
+    const [mine, other] = [idAt(this.#newWords, 0), idAt(this.#words, words)];
     // Digits come before letters in the alphabet of texts too.
     if (mine[0] !== odd && other[0] !== odd) return mine[0] - other[0] || mine[1] - other[1] || mine[2] - other[2];
     return compareText(unpackId(mine, this.#terms), unpackId(other, this.#terms));
@@ -188,6 +190,10 @@ export class SampleTable {
     return this.#compareTerms(words, secondObject) ||
       (this.#newFloats[2] as number) - (this.#floats[floats + 2] as number);
   }
+}
+
+function idAt(words: Uint32Array, at: number): PackedId {
+  return [words[at] as number, words[at + 1] as number, words[at + 2] as number];
 }
 
 type Numbers = Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
