@@ -55,14 +55,30 @@ const afterNumbersLoosely = /^ (?:".*"|-) (?:".*"|-) [^ ]+/;
  * @returns undefined where the first eight fields cannot be told
  */
 export function parseAccessLogLine(text: string): AccessLogLine | undefined {
+  const fields = parseHead(text);
+  if (fields === undefined) return undefined;
+  const { length, ...line } = fields;
+  return { ...line, tail: parseTail(text.slice(length)) };
+}
+
+/** Whether a line's first eight fields can be told, as {@link parseAccessLogLine} tells them. */
+export function isAccessLogLine(text: string): boolean {
+  return parseHead(text) !== undefined;
+}
+
+interface LineHead extends Omit<AccessLogLine, "tail"> {
+  /** Characters of it. */
+  readonly length: number;
+}
+
+function parseHead(text: string): LineHead | undefined {
   const match = head.exec(text);
   if (match === null) return undefined;
   const [whole, bucket = "", timeText = "", address = "", requester = "", requestId = "", operation = "", key = ""] =
     match;
   const time = parseAccessLogTime(timeText);
   if (time === undefined || bucket === "-") return undefined;
-  const tail = parseTail(text.slice(whole.length));
-  return { bucket, time, address, requester, requestId, operation, key, tail };
+  return { bucket, time, address, requester, requestId, operation, key, length: whole.length };
 }
 
 // The fields from Bucket to Operation, as another line would have them. A client may write this into its user agent; then

@@ -7,7 +7,13 @@ import { type Outcome, outcomeOf } from "../record/outcome.ts";
 import { normalizePrincipal } from "../record/principal.ts";
 import type { RecordFacts } from "../record/record.ts";
 import { serviceOfRequester } from "../record/service.ts";
-import { type AccessLogLine, type AccessLogTail, parseAccessLogLine, parseAccessLogTime } from "./access-log-line.ts";
+import {
+  type AccessLogLine,
+  type AccessLogTail,
+  isAccessLogLine,
+  parseAccessLogLine,
+  parseAccessLogTime,
+} from "./access-log-line.ts";
 import {
   type AccessLogScanner,
   accessLogScanner,
@@ -38,7 +44,7 @@ function detectAccessLog(head: Uint8Array): boolean {
   for (let start = 0; start < head.length;) {
     const lineFeed = head.indexOf(0x0a, start);
     const end = lineFeed < 0 ? head.length : lineFeed;
-    if (parseAccessLogLine(latin1(head, start, end)) !== undefined) return true;
+    if (isAccessLogLine(latin1(head, start, end))) return true;
     start = end + 1;
   }
   return false;

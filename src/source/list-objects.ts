@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { sep } from "node:path";
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { fileObject, systemMessage } from "./file-object.ts";
@@ -30,13 +30,15 @@ export function listObjects(inputs: readonly string[], standardInput: () => Asyn
   const byName = (a: { name: string }, b: { name: string }): number => compareText(a.name, b.name);
   return { objects: objects.toSorted(byName), unread: unread.toSorted(byName) };
 
-  function visit(path: string, named: boolean): void {
+  /** @param known where it lies by its real path, if that is known: finding it out takes longer than all else */
+  function visit(path: string, named: boolean, known?: string): void {
     const name = namedPath(path);
     let stats: Stats;
+    let real: string;
     try {
       stats = statSync(path);
       // A link to a folder above would be walked for ever.
-      const real = stats.isFile() || stats.isDirectory() ? realpathSync(path) : path;
+      real = known ?? (stats.isFile() || stats.isDirectory() ? realpathSync(path) : path);
       if (seen.has(real)) return;
       seen.add(real);
     } catch (error) {
@@ -45,21 +47,27 @@ export function listObjects(inputs: readonly string[], standardInput: () => Asyn
     }
     // A pipe that is named (process substitution) is read; one that lies in a folder would wait for ever.
     if (stats.isFile()) objects.push(fileObject(path, name, stats.size));
-    else if (stats.isDirectory()) visitFolder(path, name);
+    else if (stats.isDirectory()) visitFolder(path, name, real);
     else if (named) objects.push(fileObject(path, name, undefined));
     else unread.push({ name, message: "is neither a file nor a folder" });
   }
 
-  function visitFolder(path: string, name: string): void {
-    let entries: string[];
+  function visitFolder(path: string, name: string, real: string): void {
+    let entries: Dirent[];
     try {
-      entries = readdirSync(path);
+      entries = readdirSync(path, { withFileTypes: true });
     } catch (error) {
       unread.push({ name, message: systemMessage(error) });
       return;
     }
-    for (const entry of entries.toSorted(compareText)) {
-      visit(`${path.replace(sep === "\\" ? /[/\\]+$/ : /\/+$/, "")}/${entry}`, false);
+    const [folder, realFolder] = [withoutSlash(path), withoutSlash(real)];
+    for (const entry of entries.toSorted((a, b) => compareText(a.name, b.name))) {
+      const isLink = !entry.isFile() && !entry.isDirectory();
+      visit(`${folder}/${entry.name}`, false, isLink ? undefined : `${realFolder}${sep}${entry.name}`);
     }
   }
+}
+
+function withoutSlash(path: string): string {
+  return path.replace(sep === "\\" ? /[/\\]+$/ : /\/+$/, "");
 }
