@@ -110,24 +110,35 @@ export class HalfTable {
     return { blocks: this.#blocks.map(({ words }) => words.buffer), size: this.#size };
   }
 
-  /** Adds a row of another table. */
-  addFrom(other: HalfTable, index: number, numbers: HalfNumbers): void {
-    const from = other.#block(index);
-    const { words, floats } = this.#room();
-    const [source, target] = [(index % rowsABlock) * wordsARow, (this.#size % rowsABlock) * wordsARow];
-    for (let i = 0; i < 7; i++) words[target + i] = from.words[source + i] as number;
-    if (words[target] === odd) words[target + 1] = numbers.term(words[target + 1] as number);
-    words[target + 3] = numbers.facts(words[target + 3] as number);
-    const { term, offset } = numbers.object(words[target + 4] as number);
-    words[target + 4] = term;
-    for (let i = 4; i < 7; i++) floats[target / 2 + i] = from.floats[source / 2 + i] as number;
-    floats[target / 2 + 6] = (floats[target / 2 + 6] as number) + offset;
-    this.#size++;
+  /**
+   * Adds all rows of another table, which is empty afterwards. Their numbers are changed where they lie, and whole blocks change
+   * hands: both tables in full would be the most memory that a scan needs.
+   */
+  takeAll(other: HalfTable, numbers: HalfNumbers): void {
+    for (let index = 0; index < other.#size; index++) other.#renumber(index, numbers);
+    while (other.#size > 0 && this.#size % rowsABlock !== 0) this.#takeLast(other);
+    this.#blocks.push(...other.#blocks.slice(0, Math.ceil(other.#size / rowsABlock)));
+    this.#size += other.#size;
+    other.clear();
   }
 
-  /** The time of a row. */
-  time(index: number): number {
-    return this.#block(index).floats[((index % rowsABlock) * wordsARow) / 2 + 4] as number;
+  #renumber(index: number, numbers: HalfNumbers): void {
+    const { words, floats } = this.#block(index);
+    const at = (index % rowsABlock) * wordsARow;
+    if (words[at] === odd) words[at + 1] = numbers.term(words[at + 1] as number);
+    words[at + 3] = numbers.facts(words[at + 3] as number);
+    const { term, offset } = numbers.object(words[at + 4] as number);
+    words[at + 4] = term;
+    floats[at / 2 + 6] = (floats[at / 2 + 6] as number) + offset;
+  }
+
+  #takeLast(other: HalfTable): void {
+    const from = other.#block(other.#size - 1).words;
+    const source = ((other.#size - 1) % rowsABlock) * wordsARow;
+    const { words } = this.#room();
+    words.set(from.subarray(source, source + wordsARow), (this.#size % rowsABlock) * wordsARow);
+    this.#size++;
+    other.#size--;
   }
 
   add(row: HalfRow): void {

@@ -305,15 +305,21 @@ export class Intake {
       term: (number: number) => this.#terms.number(other.#terms.text(number)),
     };
     for (const table of other.#allHalves()) {
-      for (let index = 0; index < table.size; index++) {
-        if (awaitedFrom !== "" && dayOf(table.time(index)) < awaitedFrom) {
-          this.#countLate(other.#half(table.row(index)));
-          continue;
-        }
-        this.#halves.addFrom(table, index, numbers);
-        this.#spillBeyondMemory();
-      }
+      const left = awaitedFrom === "" ? table : this.#countLateOnes(other, table, awaitedFrom);
+      this.#halves.takeAll(left, numbers);
+      this.#spillBeyondMemory();
     }
+  }
+
+  /** Counts the halves that are late, and gives the others. */
+  #countLateOnes(other: Intake, table: HalfTable, awaitedFrom: string): HalfTable {
+    const left = new HalfTable();
+    for (let index = 0; index < table.size; index++) {
+      const row = table.row(index);
+      if (dayOf(row.time) < awaitedFrom) this.#countLate(other.#half(row));
+      else left.add(row);
+    }
+    return left;
   }
 
   /** The term and offset of an object, in the form of `#objects`. */
