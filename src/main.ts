@@ -2,6 +2,7 @@
 // The process: the only file that names it. All else takes a Host.
 import { read } from "node:fs";
 import process from "node:process";
+import { setFlagsFromString } from "node:v8";
 import type { Host, Terminal } from "./cli/host.ts";
 import { run } from "./cli/run.ts";
 
@@ -38,6 +39,10 @@ async function* standardInput(): AsyncGenerator<Uint8Array> {
 
 // The AWS SDK, which is pinned, would tell users of Node 20 about its own releases to come. Deno would ask for permission.
 if (!("Deno" in globalThis)) process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
+
+// What lives shortly is little, whatever is read. With the room that V8 gives it as it sees fit a run takes 30 to 50 MB more, a
+// thread each, and is not faster. Deno has no such setting.
+if (!("Deno" in globalThis)) setFlagsFromString("--semi-space-growth-factor=1");
 
 const host: Host = {
   args: process.argv.slice(2),

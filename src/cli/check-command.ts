@@ -1,7 +1,9 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { renderDiagnostic } from "../diagnostic/render-diagnostic.ts";
 import { compareWithBaseline } from "../evaluate/compare-with-baseline.ts";
 import { evaluateProfile } from "../evaluate/evaluate-profile.ts";
 import type { Finding } from "../evaluate/finding.ts";
+import type { Report } from "../evaluate/report.ts";
 import type { StateEvidence } from "../evaluate/state-evidence.ts";
 import type { PolicySet } from "../policy/policy.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -88,15 +90,29 @@ async function check(host: Host, given: GivenArguments): Promise<number> {
   }
   checkRepositoryPaths(plan, files);
   const baseline = await baselineOf(given, host);
+  const report = await judge(given, host, policySet, { now, diagnostics, baseline });
+  await writeReport(report, plan, host, { ...category, allowIncomplete: status.allowIncomplete });
+  return statusOf(report, status);
+}
+
+// By itself, so that memory need not hold the profile any more while the report is written.
+async function judge(
+  given: GivenArguments,
+  host: Host,
+  policySet: PolicySet,
+  { now, diagnostics, baseline }: {
+    readonly now: Date;
+    readonly diagnostics: readonly Diagnostic[];
+    readonly baseline: readonly Finding[] | undefined;
+  },
+): Promise<Report> {
   const { profile, evidence } = await trafficOf(given, host, policySet);
   const evaluated = evaluateProfile(policySet, profile, {
     now,
     diagnostics,
     ...(evidence === undefined ? {} : { evidence }),
   });
-  const report = baseline === undefined ? evaluated : compareWithBaseline(evaluated, profile, baseline);
-  await writeReport(report, plan, host, { ...category, allowIncomplete: status.allowIncomplete });
-  return statusOf(report, status);
+  return baseline === undefined ? evaluated : compareWithBaseline(evaluated, profile, baseline);
 }
 
 async function trafficOf(

@@ -25,6 +25,7 @@ import {
   scanEvents,
 } from "./access-log-scanner.ts";
 import { latin1 } from "./latin1.ts";
+import { SharedByOwner } from "./shared-by-owner.ts";
 import { TextMemo } from "./text-memo.ts";
 import type { Format, RecordNumbers, RecordReader, RecordSink } from "./format.ts";
 
@@ -70,9 +71,14 @@ interface KnownKeys {
 
 const elsewhere = -1;
 
-// One for all objects, of which there may be a million with a few lines each. What is known is of one owner at a time.
-let scanner: AccessLogScanner | undefined;
-let keys: KnownKeys | undefined;
+/** A scanner, and what is known of its keys. */
+interface Scanning {
+  readonly scanner: AccessLogScanner;
+  keys: KnownKeys | undefined;
+}
+
+// One for all objects, of which there may be a million with a few lines each.
+const scannings = new SharedByOwner<Scanning>(() => ({ scanner: accessLogScanner(), keys: undefined }));
 let objects = 0;
 
 const addresses = new TextMemo((text) => parseAddress(text)?.text ?? "", 1 << 15);
@@ -90,7 +96,8 @@ export interface AccessLogReader extends RecordReader {
 
 /** Reads the lines of a server access log in text form. */
 export function readAccessLog(sink: RecordSink): AccessLogReader {
-  scanner ??= accessLogScanner();
+  const scanning = scannings.of(sink.owner);
+  const { scanner } = scanning;
   const { memory, rowsAt, inputAt, inputRoom } = scanner;
   const bytes = new Uint8Array(memory.buffer);
   const words = new Uint32Array(memory.buffer);
@@ -158,8 +165,8 @@ export function readAccessLog(sink: RecordSink): AccessLogReader {
 
   /** Reads the lines that lie whole in the memory of the scanner. @returns where the last, unfinished one begins */
   function readLines(from: number, to: number): number {
-    const { at, lines: linesRead, continueAfter, scan, setDate, passLine, dateAt } = scanner as AccessLogScanner;
-    if (keys?.owner !== sink.owner) forgetKeys();
+    const { at, lines: linesRead, continueAfter, scan, setDate, passLine, dateAt } = scanner;
+    if (scanning.keys?.owner !== sink.owner) forgetKeys();
     continueAfter(lines);
     for (let next = from;; next = at.value) {
       const event = scan(next, to);
@@ -167,7 +174,7 @@ export function readAccessLog(sink: RecordSink): AccessLogReader {
       if (event === scanEvents.newKey) learn();
       takeRows();
       if (event === scanEvents.allRead) return at.value;
-      if (event === scanEvents.unusual) readAnyLine(lineOf(scanner as AccessLogScanner, lineLimit));
+      if (event === scanEvents.unusual) readAnyLine(lineOf(scanner, lineLimit));
       else if (event === scanEvents.keysFull) forgetKeys();
       else if (event === scanEvents.newDate) {
         const seconds = daySeconds(latin1(bytes, dateAt.value, dateAt.value + 11));
@@ -177,14 +184,14 @@ export function readAccessLog(sink: RecordSink): AccessLogReader {
         }
         passLine();
         lines = linesRead.value;
-        readAnyLine(lineOf(scanner as AccessLogScanner, lineLimit));
+        readAnyLine(lineOf(scanner, lineLimit));
       }
     }
   }
 
   function takeRows(): void {
-    const { facts, buckets: bucketNumbers, names, told } = keys as KnownKeys;
-    const { rowCount } = scanner as AccessLogScanner;
+    const { facts, buckets: bucketNumbers, names, told } = scanning.keys as KnownKeys;
+    const { rowCount } = scanner;
     const first = rowsAt() / 4;
     for (let row = first, end = first + rowCount.value * rowWords; row < end; row += rowWords) {
       const key = words[row] as number;
@@ -211,9 +218,9 @@ export function readAccessLog(sink: RecordSink): AccessLogReader {
 
   /** Finds out what the last row's key means. */
   function learn(): void {
-    const { facts, buckets: numbers, bucketNumbers, names, told } = keys as KnownKeys;
+    const { facts, buckets: numbers, bucketNumbers, names, told } = scanning.keys as KnownKeys;
     const number = facts.length;
-    const name = bucketOfKey(scanner as AccessLogScanner, number);
+    const name = bucketOfKey(scanner, number);
     let bucket = bucketNumbers.get(name);
     if (bucket === undefined) {
       bucket = names.push(name) - 1;
@@ -225,14 +232,14 @@ export function readAccessLog(sink: RecordSink): AccessLogReader {
   }
 
   function factsOfKey(number: number): number {
-    const key = keyOf(scanner as AccessLogScanner, number);
+    const key = keyOf(scanner, number);
     return sink.factsNumber(factsOf(key, key.hasKey, outcomeOf(key.errorCode), key.claim));
   }
 
   function forgetKeys(): void {
-    (scanner as AccessLogScanner).forgetKeys();
+    scanner.forgetKeys();
     sink.forgetFacts();
-    keys = { owner: sink.owner, facts: [], buckets: [], bucketNumbers: new Map(), names: [], told: [] };
+    scanning.keys = { owner: sink.owner, facts: [], buckets: [], bucketNumbers: new Map(), names: [], told: [] };
   }
 
   function readAnyLine({ text, whole }: LineText): void {

@@ -14,6 +14,7 @@ import { parseJsonTime } from "./json-time.ts";
 import type { TakenValues } from "./json-values.ts";
 import { type Covering, KeyMeanings, KeyReader, type Meaning, type RecordParts } from "./key-meanings.ts";
 import { latin1 } from "./latin1.ts";
+import { SharedByOwner } from "./shared-by-owner.ts";
 import { ShapeTree } from "./shape-tree.ts";
 
 const secondsADay = 86_400;
@@ -34,7 +35,7 @@ interface Memory {
   credit: number;
 }
 
-let shared: Memory | undefined;
+const memories = new SharedByOwner(emptyMemory);
 
 /**
  * Reads records as a reader does that is given them one by one, many times faster: the scanner in `assembly/cloudtrail.ts`
@@ -60,7 +61,7 @@ export class KnownRecords {
     this.#sink = sink;
     this.#look = look;
     this.#reader = new KeyReader(sink, kind);
-    this.#memory = shared ??= emptyMemory();
+    this.#memory = memories.of(sink.owner);
     this.#object = ++this.#memory.objects;
     const { buffer } = this.#memory.scanner.memory;
     this.#bytes = new Uint8Array(buffer);

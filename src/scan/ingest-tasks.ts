@@ -14,9 +14,6 @@ import { intakeOptions, pieceName, type TaskOptions, type TaskRead, TaskReader }
 // A thread that has ended one task finds the next one waiting.
 const tasksAhead = 2;
 
-// What lives shortly is little; with the usual room for it each thread takes 30 MB more.
-const maxYoungGenerationSizeMb = 16;
-
 /**
  * Does tasks in several threads, this one among them, each with an intake of its own, and merges these.
  *
@@ -95,10 +92,7 @@ class OtherThread {
     this.#list = list;
     // Built, this file has another ending, and so has the worker's.
     const ending = import.meta.url.slice(import.meta.url.lastIndexOf("."));
-    this.#worker = new Worker(new URL(`./scan-worker${ending}`, import.meta.url), {
-      workerData: options,
-      resourceLimits: { maxYoungGenerationSizeMb },
-    });
+    this.#worker = new Worker(new URL(`./scan-worker${ending}`, import.meta.url), { workerData: options });
     this.#ended = new Promise((resolve, reject) => {
       this.#worker.on("error", (error) => {
         if (this.#hasBegun) reject(error);
