@@ -1,7 +1,4 @@
-import { createRequire } from "node:module";
-
-// Not imported: Node reads the one long line of this CommonJS file for names of exports then, 30 ms of every start.
-const ipaddr = createRequire(import.meta.url)("ipaddr.js") as typeof import("ipaddr.js");
+import ipaddr from "ipaddr.js";
 
 // ipaddr.js also takes zone ids (fe80::1%eth0), which name an interface of one machine.
 const hexGroups = /^[0-9a-fA-F:]{2,39}$/;

@@ -72,6 +72,8 @@ export async function killRuns(seed: number, wanted: number, place: KillPlace): 
         const expected = await start(args(calm));
         const whole = performance.now() - begun;
         assert.ok(expected.status !== null && expected.status !== 2, expected.stderr);
+        // A program that only fails fails the same way each time.
+        assert.ok(JSON.parse(expected.stdout).evidence.records.read > 0, expected.stderr);
         for (let attempt = 0; attempt < 5 && kills < wanted; attempt++) {
           const before = await place.namesIn(killed);
           // By the clock, or a moment after so many changes of the state.
