@@ -4,6 +4,7 @@ import type { Intake } from "../profile/intake.ts";
 import type { Format, RecordSink } from "../format/format.ts";
 import { isWithin, type TimeWindow, touchesDay } from "../record/time-window.ts";
 import type { LogObject } from "../source/log-object.ts";
+import { letGo } from "../source/gunzip.ts";
 import { headBytes, inflated, openBytes, type OpenedBytes } from "../source/open-bytes.ts";
 import { readAhead, type ReadAheadLimits } from "../source/read-ahead.ts";
 import { Duplicates } from "./duplicates.ts";
@@ -92,21 +93,35 @@ interface Reading {
 }
 
 async function readObject(object: LogObject, reading: Reading): Promise<boolean> {
-  const whole = reading.content === undefined ? undefined : inflated(reading.content);
-  const format = whole === undefined ? undefined : formatOf(whole);
   // Most objects are small, and waiting for each piece of each of them would take longer than reading them.
-  if (whole === undefined || format === undefined) return await readPieces(object, reading);
-  const { intake, digest, options: { accept, window }, onBytes } = reading;
+  const { content } = reading;
+  const whole = content === undefined ? undefined : inflated(content);
+  if (whole === undefined) return await readPieces(object, reading);
+  try {
+    const format = formatOf(whole);
+    if (format !== undefined) return readWhole(object.name, whole, format, reading);
+  } finally {
+    if (whole !== content) letGo(whole);
+  }
+  return await readPieces(object, reading);
+}
+
+function readWhole(
+  name: string,
+  whole: Uint8Array,
+  format: Format,
+  { intake, digest, options: { accept, window }, onBytes }: Reading,
+): boolean {
   if (accept?.(whole.subarray(0, headBytes), format) === false) return false;
   try {
-    const sink = intake.sink(object.name);
+    const sink = intake.sink(name);
     const reader = format.read(window === undefined ? sink : withinWindow(sink, window));
     reader.push(whole);
     reader.end(true);
     onBytes(whole.length);
     intake.objectRead(digest()?.slice(0, 16));
   } catch (error) {
-    intake.objectUnread(object.name, "", (error as Error).message);
+    intake.objectUnread(name, "", (error as Error).message);
   }
   return true;
 }

@@ -90,9 +90,17 @@ function taskOptionsOf(kinds: ObjectKinds, options: ScanOptions): TaskOptions {
   };
 }
 
-// With less, another thread would not have begun before all is read.
-const parallelBytes = 24 * 1024 * 1024;
-const parallelObjects = 1000;
+// A thread costs half a second of processor time until it reads as fast as one that has read for a while.
+const parallelMilliseconds = 1500;
+
+/** About how long one thread would read logs, from what their sizes and names tell. */
+function estimatedMilliseconds(logs: readonly LogObject[]): number {
+  let milliseconds = 0;
+  for (const { name, size = 0, fetch } of logs) {
+    milliseconds += (fetch === undefined ? 0.04 : 0.3) + size / 1e6 * (name.endsWith(".gz") ? 30 : 1);
+  }
+  return milliseconds;
+}
 
 /** What each of several threads may fetch ahead, so that together they do not fetch much more than one would. */
 function shareOf({ requests, bytes, wholeObject }: ReadAheadLimits, threads: number): ReadAheadLimits {
@@ -110,8 +118,7 @@ async function ingestAll(
   taskOptions: TaskOptions,
   { jobs = 1, onProgress }: ScanOptions,
 ): Promise<Intake | undefined> {
-  const bytes = logs.reduce((sum, { size = 0 }) => sum + size, 0);
-  if (jobs > 1 && (bytes >= parallelBytes || logs.length >= parallelObjects)) {
+  if (jobs > 1 && estimatedMilliseconds(logs) >= parallelMilliseconds) {
     const tasks = scanTasks(logs);
     if (tasks !== undefined && tasks.length > 1) {
       const threads = Math.min(jobs, tasks.length);
