@@ -24,13 +24,15 @@ interface Options {
 const benches: Readonly<Record<string, (options: Options) => Promise<BenchResult | undefined>>> = {
   ...rivalBenches,
   growth: benchGrowth,
+  "start-up": () => script("start-up.ts"),
+  evaluation: ({ small }) => script("evaluation.ts", ["--max-old-space-size=8000"], small ? ["--small"] : []),
   policies: () => script("policy-files.ts"),
   s3: () => script("s3-read.ts"),
 };
 
-async function script(name: string): Promise<undefined> {
+async function script(name: string, flags: readonly string[] = [], args: readonly string[] = []): Promise<undefined> {
   const file = fileURLToPath(new URL(name, import.meta.url));
-  const { status } = spawnSync(process.execPath, ["--import", "tsx", file], { stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [...flags, "--import", "tsx", file, ...args], { stdio: "inherit" });
   if (status !== 0) throw new Error(`${name} ended with ${status}`);
 }
 
