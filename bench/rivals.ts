@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { accessLogFile } from "./data/access-log-file.ts";
 import { cacheFolder } from "./data/data-folder.ts";
+import { grownAccessLog } from "./data/grown-access-log.ts";
 import { smallAccessLogs } from "./data/small-access-logs.ts";
 import { trailFiles } from "./data/trail-files.ts";
 import { worstAccessLog } from "./data/worst-access-log.ts";
@@ -17,8 +18,13 @@ import { type BenchResult, jobSection } from "./measure/report.ts";
 type RivalBench = (options: { readonly small: boolean }) => Promise<BenchResult>;
 
 export const rivalBenches: Readonly<Record<string, RivalBench>> = {
-  "access-logs": bench(async (scale, folder) => accessLogJob(await accessLogFile(1e9 * scale), folder)),
-  "small-files": bench(async (scale, folder) => accessLogJob(await smallAccessLogs(20_000 * scale), folder)),
+  "access-logs": bench(async (scale, folder) => accessLogJob("access logs", await accessLogFile(1e9 * scale), folder)),
+  "large-log": bench(async (scale, folder) =>
+    accessLogJob("access logs, four times as many", await grownAccessLog(1e9 * scale, 4), folder)
+  ),
+  "small-files": bench(async (scale, folder) =>
+    accessLogJob("access logs, small files", await smallAccessLogs(20_000 * scale), folder)
+  ),
   "worst-case": bench(async (scale, folder) => worstCaseJob(await worstAccessLog(1e8 * scale), folder)),
   "cloudtrail": bench(async (scale, folder) =>
     cloudTrailJob(await trailFiles(1e9 * scale), await trailFiles(5e7 * scale), folder)

@@ -13,7 +13,7 @@ import { checkAnswer, clickhouseCases, duckdbCases, rivals } from "./rival-cases
 const script = fileURLToPath(new URL("../rivals/access-logs.gawk", import.meta.url));
 
 /** Access logs in one file, and in many. */
-export function accessLogJob(data: DataSet, folder: string): Job {
+export function accessLogJob(name: string, data: DataSet, folder: string): Job {
   const groups = ownGroups(data, folder);
   const isFolder = data.files > 1;
   const files = isFolder ? `${data.path}/*/*` : data.path;
@@ -23,7 +23,7 @@ export function accessLogJob(data: DataSet, folder: string): Job {
     argv: isFolder ? fromFolder(data.path, ["wc", "-l"]) : ["wc", "-l", data.path],
   };
   return {
-    name: isFolder ? "access logs, small files" : "access logs",
+    name,
     data,
     cases: [
       ...ownCases(data, folder, requestsOf(groups)),
