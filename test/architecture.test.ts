@@ -19,6 +19,7 @@ const order = [
   "evaluate",
   "report",
   "scan",
+  "athena",
   "state",
   "policy-test",
   "diff",
@@ -86,6 +87,7 @@ test("packages are imported where they belong", () => {
     yaml: ["policy"],
     "ipaddr.js": ["net"],
     "@aws-sdk/client-s3": ["source"],
+    "@aws-sdk/client-athena": ["athena"],
     // Types alone.
     sarif: ["report"],
   };
