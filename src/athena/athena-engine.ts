@@ -225,15 +225,15 @@ export class AthenaEngine implements QueryEngine {
   async *#rows(execution: QueryExecution): AsyncGenerator<ResultRow> {
     const { sdk, client } = await this.#connect();
     const { QueryExecutionId, ResultConfiguration } = execution;
-    const page = (token: string | undefined) =>
-      this.#send(() =>
-        client.send(
-          new sdk.GetQueryResultsCommand({
-            QueryExecutionId,
-            MaxResults: pageRows,
-            ...(token === undefined ? {} : { NextToken: token }),
-          }),
-        ), this.#options.signal);
+    const page = async (token: string | undefined) => {
+      this.#throwIfStopped();
+      const command = new sdk.GetQueryResultsCommand({
+        QueryExecutionId,
+        MaxResults: pageRows,
+        ...(token === undefined ? {} : { NextToken: token }),
+      });
+      return await this.#send(() => client.send(command), this.#options.signal);
+    };
     let { ResultSet, NextToken } = await page(undefined);
     const columns = (ResultSet?.ResultSetMetadata?.ColumnInfo ?? []).map(({ Name = "" }) => Name);
     const location = ResultConfiguration?.OutputLocation;
@@ -309,7 +309,7 @@ export class AthenaEngine implements QueryEngine {
 
   #throwIfStopped(): void {
     if (this.#options.signal?.aborted === true) {
-      throw new QueryError("The run was stopped, and so was its query in Athena");
+      throw new QueryError("The run was stopped, and no query of it goes on in Athena");
     }
   }
 

@@ -151,7 +151,7 @@ export class TrinoEngine implements QueryEngine {
 
   #throwIfStopped(): void {
     if (this.#options.signal?.aborted === true) {
-      throw new QueryError("The run was stopped, and so was its query in Trino");
+      throw new QueryError("The run was stopped before Trino had given all rows");
     }
   }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { AthenaEngine, type ScannedBytes } from "../athena/athena-engine.ts";
+import { AthenaEngine, type ScannedBytes, type WorkgroupLimits } from "../athena/athena-engine.ts";
 import { athenaPrice, dollarsPerTerabyte } from "../athena/athena-price.ts";
 import { QueryError } from "../athena/query-error.ts";
 import type { QueryEngine } from "../athena/query-engine.ts";
@@ -108,16 +108,7 @@ function athena({ name: _, ...choice }: AthenaChoice, given: GivenArguments, run
   const engine = new AthenaEngine({ ...choice, ...running, s3: s3OptionsOf(given), run: randomUUID() });
   return {
     engine,
-    before: async () => {
-      const { name, bytesPerQuery } = await engine.workgroup();
-      return [
-        bytesPerQuery === undefined
-          ? `Athena charges $${dollarsPerTerabyte} per TB scanned in most Regions; workgroup ${name} tells of no limit`
-          : `workgroup ${name} of Athena stops a query that scans more than ${shownBytes(bytesPerQuery)} (${
-            dollars(athenaPrice(bytesPerQuery))
-          })`,
-      ];
-    },
+    before: async () => [limitText(await engine.workgroup())],
     after: () => engine.scanned.queries === 0 ? [] : [costText(engine.scanned)],
     close: () => engine.close(),
   };
@@ -163,14 +154,19 @@ export function queryText({ query, state, bytes }: QueryProgress, seconds: numbe
   return `query ${query}: ${printable(state)}, ${shownBytes(bytes)} scanned, ${seconds.toFixed(0)} s`;
 }
 
+/** What a query on Athena may cost at most, as far as it is known. */
+export function limitText({ name, bytesPerQuery }: WorkgroupLimits): string {
+  if (bytesPerQuery === undefined) {
+    return `Athena charges $${dollarsPerTerabyte} per TB scanned in most Regions; workgroup ${name} tells of no limit`;
+  }
+  const most = athenaPrice(bytesPerQuery).toFixed(2);
+  return `workgroup ${name} of Athena stops a query that scans more than ${shownBytes(bytesPerQuery)} ($${most})`;
+}
+
 /** What queries on Athena have cost. */
 export function costText({ queries, bytes, reused, dollars: cost }: ScannedBytes): string {
   const again = reused === 0 ? "" : `, ${counted(reused, "result")} taken again`;
-  return `Athena scanned ${shownBytes(bytes)} in ${counted(queries, "query", "queries")}${again}: about ${
-    dollars(cost)
+  return `Athena scanned ${shownBytes(bytes)} in ${counted(queries, "query", "queries")}${again}: ${
+    cost > 0 && cost < 0.01 ? "less than $0.01" : `about $${cost.toFixed(2)}`
   } at $${dollarsPerTerabyte} per TB`;
-}
-
-function dollars(cost: number): string {
-  return cost > 0 && cost < 0.01 ? "less than $0.01" : `$${cost.toFixed(2)}`;
 }

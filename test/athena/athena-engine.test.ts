@@ -194,7 +194,7 @@ test("a run that is stopped stops its query", async () => {
     { run: () => few, looks: Infinity },
     { signal: stopping.signal, onProgress, waits: { poll: [1, 600_000], retry: [1, 2] } },
     async (engine, { states }) => {
-      assert.equal((await failureOf(engine)).message, "The run was stopped, and so was its query in Athena");
+      assert.equal((await failureOf(engine)).message, "The run was stopped, and no query of it goes on in Athena");
       assert.deepEqual(states(), ["CANCELLED"]);
       assert.ok(engine.scanned.dollars > 0);
       // Nothing is begun any more.

@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
+import process from "node:process";
 import { test } from "node:test";
+import { AthenaEngine } from "../../src/athena/athena-engine.ts";
 import { QueryError } from "../../src/athena/query-error.ts";
 import type { ResultRow } from "../../src/athena/query-engine.ts";
 import { TrinoEngine, type TrinoOptions } from "../../src/athena/trino-engine.ts";
+import { defaultS3Options } from "../../src/source/s3-options.ts";
+import { startAthenaServer } from "./athena-server.ts";
+import { runOnTrino } from "./run-on-trino.ts";
 import { parseTrinoServer } from "../../src/athena/trino-server.ts";
 
 /** What a stub answers: a document, or a status without one. `NEXT` in it is the stub's own address. */
@@ -20,7 +25,7 @@ interface Asked {
 /** A server that gives replies by turns, and whatever it is asked to delete nothing. */
 async function withStub(
   replies: readonly Reply[],
-  use: (engine: TrinoEngine, asked: readonly Asked[]) => Promise<void>,
+  use: (engine: TrinoEngine, asked: readonly Asked[], url: string) => Promise<void>,
   options: Partial<TrinoOptions> = {},
 ): Promise<void> {
   const asked: Asked[] = [];
@@ -46,7 +51,7 @@ async function withStub(
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   try {
     const server = parseTrinoServer(url.replace("//", "//ana-lyst@") + "/hive/s3_access_logs_db");
-    await use(new TrinoEngine({ server, retryWaits: [1, 2], ...options }), asked);
+    await use(new TrinoEngine({ server, retryWaits: [1, 2], ...options }), asked, url);
   } finally {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
@@ -172,7 +177,7 @@ test("a run that is stopped deletes its query", async () => {
   await withStub(
     [{ nextUri: "NEXT/1", stats: { state: "QUEUED" } }, { nextUri: "NEXT/2", stats: { state: "RUNNING" } }],
     async (engine, asked) => {
-      assert.equal((await failureOf(engine)).message, "The run was stopped, and so was its query in Trino");
+      assert.equal((await failureOf(engine)).message, "The run was stopped before Trino had given all rows");
       assert.deepEqual(asked.map(({ method, path }) => `${method} ${path}`), [
         "POST /v1/statement",
         "GET /v1/statement/executing/1",
@@ -258,4 +263,34 @@ test("the URL of a server names user, catalog and schema, and never a password",
   ) {
     assert.throws(() => parseTrinoServer(wrong), RangeError, wrong);
   }
+});
+
+test("a server of Athena's protocol can have Trino run its queries", async () => {
+  Object.assign(process.env, {
+    AWS_REGION: "us-east-1",
+    AWS_ACCESS_KEY_ID: "AKIATESTTESTTESTTEST",
+    AWS_SECRET_ACCESS_KEY: "secret/of+the=tests",
+    AWS_EC2_METADATA_DISABLED: "true",
+  });
+  const replies: readonly Reply[] = [
+    { nextUri: "NEXT/1", stats: { state: "QUEUED" } },
+    { nextUri: "NEXT/2", columns, data: [["x", 1, true]], stats: { state: "RUNNING", physicalInputBytes: 77 } },
+    { columns, data: [[null, null, null]], stats: { state: "FINISHED" } },
+    { error: { message: "line 1:1: no", errorType: "USER_ERROR" } },
+  ];
+  await withStub(replies, async (_, asked, url) => {
+    const server = await startAthenaServer({ run: runOnTrino(url, { "x-trino-catalog": "hive" }), looks: 0 });
+    const athena = new AthenaEngine({ url: server.url, s3: defaultS3Options, run: "a run" });
+    try {
+      const rows: ResultRow[] = [];
+      for await (const row of athena.query("SELECT 1")) rows.push(row);
+      assert.deepEqual(rows, [["x", "1", "true"], [null, null, null]]);
+      assert.equal(athena.scanned.bytes, 77);
+      assert.equal(asked[0]?.body, "SELECT 1");
+      await assert.rejects(athena.query("SELEC 1").next(), /^QueryError: The query failed in Athena: line 1:1: no$/);
+    } finally {
+      await athena.close();
+      await server.stop();
+    }
+  });
 });
