@@ -87,6 +87,7 @@ test("packages are imported where they belong", () => {
     yaml: ["policy", "athena"],
     "ipaddr.js": ["net"],
     "@aws-sdk/client-s3": ["source"],
+    "@aws-sdk/client-athena": ["athena"],
     // Types alone.
     sarif: ["report"],
   };
