@@ -1,7 +1,8 @@
 // What is read by SQL is what the local engine reads, on a real Trino and over the same files: `npm run test:trino`.
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import process from "node:process";
 import { after, test } from "node:test";
 import { accessLogLine, accessLogTableColumns } from "../../src/athena/ddl.ts";
 import { sqlScan, type SqlScanOptions } from "../../src/athena/sql-scan.ts";
@@ -14,6 +15,12 @@ import { listObjects } from "../../src/source/list-objects.ts";
 import { corpusOf, type CorpusOptions, filesOf } from "../corpus/corpus.ts";
 import { hostileTexts } from "../corpus/hostile-texts.ts";
 import { randomOf } from "../corpus/random.ts";
+import { AthenaEngine } from "../../src/athena/athena-engine.ts";
+import { startAthenaServer } from "../athena/athena-server.ts";
+import { runOnTrino } from "../athena/run-on-trino.ts";
+import { projectFolder, startBuilt } from "../cli/start-main.ts";
+import { withFolder } from "../cli/temporary-folder.ts";
+import { defaultS3Options } from "../../src/source/s3-options.ts";
 import { startTrino } from "./trino-server.ts";
 
 const trino = await startTrino();
@@ -222,4 +229,59 @@ test("a table of which the rows have no line hides nothing", async () => {
   const { objects } = listObjects([folder], () => assert.fail());
   const local = await scan({ objects });
   assert.equal(header.ledger.malformed, local.header.ledger.read);
+});
+
+test("Athena's client gets the same profile, page by page", async () => {
+  const table = await makeTable("athena", "none");
+  write("athena", logFiles(9, 3000, { hostile: 0.3, wild: true }));
+  const tables = { path: "tables.yaml", accessLogs: [table] };
+  const server = await startAthenaServer({
+    run: runOnTrino(trino.url, { "x-trino-catalog": "hive", "x-trino-schema": "logs" }),
+  });
+  process.env["AWS_ACCESS_KEY_ID"] ??= "AKIAEXAMPLEEXAMPLE00";
+  process.env["AWS_SECRET_ACCESS_KEY"] ??= "example";
+  process.env["AWS_REGION"] ??= "eu-central-1";
+  const athena = new AthenaEngine({ url: server.url, s3: defaultS3Options, run: "a run" });
+  try {
+    const profile = await sqlScan(athena, tables, { fullScan: true });
+    assert.ok(profile.classes.length > 1000);
+    assert.deepEqual(profile, await sqlScan(engine, tables, { fullScan: true }));
+  } finally {
+    await athena.close();
+    await server.stop();
+  }
+});
+
+test("check finds in a table what it finds in the sample's files", async () => {
+  const sample = join(projectFolder, "examples/day");
+  await makeTable("sample", "none");
+  const folder = join(sample, "logs");
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /\d{4}-\d\d-\d\d-/.test(name)
+  );
+  const files = names.map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
+  assert.ok(files.length > 0);
+  write("sample", files);
+  await withFolder({
+    "tables.yaml": "version: 1\ntables:\n  - table: sample\n    kind: access-logs\n" +
+      "    location: local:///sample/\n    days: none\n",
+  }, async (temporary) => {
+    const judged = ["-p", join(sample, "policies"), "-f", "json", "--now", "2026-03-20"];
+    const engine = ["--engine", "trino", "--url", `${trino.url.replace("//", "//test@")}/hive/logs`, "--full-scan"];
+    const far = await startBuilt(["check", ...judged, ...engine, "--tables", join(temporary, "tables.yaml")]);
+    const near = await startBuilt(["check", ...judged, ...files.map(({ name }) => join(folder, name))]);
+    assert.equal(far.status, near.status, far.stderr);
+    // Where a line stands is not told, and the files have other names there.
+    const told = (text: string) => {
+      const { findings, requests, quiet } = JSON.parse(text, (name, value) => name === "places" ? undefined : value);
+      return { findings, requests, quiet };
+    };
+    assert.ok(told(near.stdout).findings.length > 3);
+    assert.deepEqual(told(far.stdout), told(near.stdout));
+    const profile = join(temporary, "profile.ndjson");
+    const made = await startBuilt(["profile", ...engine, "--tables", join(temporary, "tables.yaml"), "-o", profile]);
+    assert.equal(made.status, 0, made.stderr);
+    const again = await startBuilt(["check", ...judged, profile]);
+    assert.deepEqual(told(again.stdout), told(far.stdout));
+  });
 });
