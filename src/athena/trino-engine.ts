@@ -224,5 +224,7 @@ function textOf(value: unknown, column: { readonly name: string; readonly type: 
   if (typeof value === "boolean") return String(value);
   // Beyond 2^53 JSON.parse has lost digits already.
   if (typeof value === "number" && Number.isSafeInteger(value)) return String(value);
-  throw new QueryError(`Column ${column?.name} of a query has a value of type ${column?.type}, which has no one text`);
+  throw new QueryError(
+    `Column ${column?.name} of a query has a value of type ${column?.type}, which cannot be read as one text: the query has to cast it to varchar`,
+  );
 }
