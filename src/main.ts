@@ -45,6 +45,8 @@ if (!("Deno" in globalThis)) process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNIN
 const heapFlags = ["--semi-space-growth-factor=1", "--heap-growing-percent=100"];
 if (!("Deno" in globalThis)) { for (const flag of heapFlags) setFlagsFromString(flag); }
 
+const endings = ["SIGINT", "SIGTERM"] as const;
+
 const host: Host = {
   args: process.argv.slice(2),
   now: () => new Date(),
@@ -55,6 +57,26 @@ const host: Host = {
     }),
   writeError: (text) => {
     process.stderr.write(text);
+  },
+  onInterrupt: (act) => {
+    const release = (): void => {
+      for (const signal of endings) process.off(signal, once);
+    };
+    const once = (): void => {
+      release();
+      act();
+    };
+    for (const signal of endings) process.on(signal, once);
+    return release;
+  },
+  environment: (name) => {
+    try {
+      return process.env[name];
+    } catch (error) {
+      // Deno gives no more than it was permitted.
+      if ((error as Error).name === "NotCapable") return undefined;
+      throw error;
+    }
   },
   outputTerminal: terminalOf(process.stdout),
   errorTerminal: terminalOf(process.stderr),

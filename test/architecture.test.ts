@@ -19,6 +19,7 @@ const order = [
   "evaluate",
   "report",
   "scan",
+  "athena",
   "state",
   "policy-test",
   "diff",
@@ -83,9 +84,10 @@ test("only main.ts names the process", () => {
 
 test("packages are imported where they belong", () => {
   const allowed: Readonly<Record<string, readonly string[]>> = {
-    yaml: ["policy"],
+    yaml: ["policy", "athena"],
     "ipaddr.js": ["net"],
     "@aws-sdk/client-s3": ["source"],
+    "@aws-sdk/client-athena": ["athena"],
     // Types alone.
     sarif: ["report"],
   };

@@ -11,7 +11,7 @@ import { outputs } from "../report/outputs.ts";
 import { listObjects } from "../source/list-objects.ts";
 import { readBytes } from "../source/read-bytes.ts";
 import type { Command } from "./command.ts";
-import { commonOptions, formatOption, inputOptions, outputOption } from "./common-options.ts";
+import { commonOptions, formatOption, inputOptions, outputOption, sqlOptions } from "./common-options.ts";
 import type { Host } from "./host.ts";
 import { loadPolicies } from "./load-policies.ts";
 import type { GivenArguments } from "./options.ts";
@@ -50,6 +50,7 @@ export const checkCommand: Command = {
     commonOptions.category,
     commonOptions.now,
     ...inputOptions,
+    ...sqlOptions,
     commonOptions.memory,
     commonOptions.temporaryFolder,
     commonOptions.jobs,

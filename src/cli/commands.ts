@@ -15,6 +15,7 @@ export const commands: readonly CommandEntry[] = [
   { name: "diff", load: async () => (await import("./diff-command.ts")).diffCommand },
   { name: "profile", load: async () => (await import("./profile-command.ts")).profileCommand },
   { name: "state", load: async () => (await import("./state-command.ts")).stateCommand },
+  { name: "athena", load: async () => (await import("./athena-command.ts")).athenaCommand },
 ];
 
 /** Loads one command; undefined where none has that name. */

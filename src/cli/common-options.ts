@@ -121,8 +121,8 @@ export const s3Options: readonly Option[] = [
   },
 ];
 
-/** Options for which part of the inputs is wanted, and for inputs in S3. */
-export const inputOptions: readonly Option[] = [
+/** Options for which part of the inputs is wanted. */
+export const timeOptions: readonly Option[] = [
   {
     name: "since",
     value: "DURATION",
@@ -130,5 +130,49 @@ export const inputOptions: readonly Option[] = [
   },
   { name: "from", value: "TIME", help: "only records of this time (UTC) and later, in the forms of --now" },
   { name: "to", value: "TIME", help: "only records before this time (UTC): --to 2026-03-17 ends with 16 March" },
-  ...s3Options,
+];
+
+/** Options for which part of the inputs is wanted, and for inputs in S3. */
+export const inputOptions: readonly Option[] = [...timeOptions, ...s3Options];
+
+/** The option for the file that tells about tables. */
+export const tablesOption: Option = {
+  name: "tables",
+  value: "FILE",
+  help: "with --engine athena or trino: YAML file that tells which tables hold the logs (docs/athena.md)",
+};
+
+/** The option to read all there is. */
+export const fullScanOption: Option = {
+  name: "full-scan",
+  help: "read tables from end to end, also where no partition is chosen by a time, and pay for that",
+};
+
+/** Options for engines that read logs by SQL. */
+export const sqlOptions: readonly Option[] = [
+  {
+    name: "engine",
+    value: "NAME",
+    help: "what reads the logs: local, athena (tables in Amazon Athena) or trino; local unless told otherwise",
+  },
+  tablesOption,
+  { name: "workgroup", value: "NAME", help: "with --engine athena: the workgroup; primary unless told otherwise" },
+  {
+    name: "output-location",
+    value: "PLACE",
+    help: "with --engine athena: where results are written, s3://BUCKET/PREFIX; the workgroup's unless told otherwise",
+  },
+  {
+    name: "reuse-results",
+    value: "AGE",
+    help:
+      "with --engine athena: take the result of the same query again that is no older, such as 60m; never unless told",
+  },
+  {
+    name: "url",
+    value: "URL",
+    help:
+      "with --engine trino: https://USER@HOST/CATALOG/SCHEMA; with athena: its endpoint, where it is not the Region's",
+  },
+  fullScanOption,
 ];

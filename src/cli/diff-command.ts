@@ -10,7 +10,7 @@ import type { ObjectListing } from "../source/list-objects.ts";
 import type { LogObject } from "../source/log-object.ts";
 import { isS3Input } from "../source/s3-location.ts";
 import type { Command } from "./command.ts";
-import { commonOptions, formatOption, inputOptions, outputOption } from "./common-options.ts";
+import { commonOptions, formatOption, inputOptions, outputOption, sqlOptions } from "./common-options.ts";
 import { diffBase, namedRevision, policiesAt, withGit } from "./diff-base.ts";
 import { exitStatus } from "./exit-status.ts";
 import type { Host } from "./host.ts";
@@ -18,6 +18,7 @@ import { policyFilesOf, readPolicyFiles } from "./load-policies.ts";
 import type { GivenArguments } from "./options.ts";
 import { failOnOf, nowOf } from "./parse-values.ts";
 import { profileOf } from "./profile-of.ts";
+import { sqlOptionsOf } from "./sql-options-of.ts";
 import { UsageError } from "./usage-error.ts";
 import { outputPlan, writeReport } from "./write-report.ts";
 
@@ -55,6 +56,7 @@ export const diffCommand: Command = {
     commonOptions.allowIncomplete,
     commonOptions.now,
     ...inputOptions,
+    ...sqlOptions,
     commonOptions.memory,
     commonOptions.temporaryFolder,
     commonOptions.jobs,
@@ -147,9 +149,12 @@ async function readSide(
 }
 
 async function evidenceOf(base: GitRevision, given: GivenArguments, host: Host): Promise<ObjectListing> {
+  // Which tables are looked at is a choice of evidence too.
+  const sql = sqlOptionsOf(given);
+  const inputs = sql === undefined ? given.inputs.filter((input) => !isS3Input(input)) : [sql.tables];
   const listing = await withGit(
     "Cannot take this evidence",
-    () => listEvidence(base, given.inputs.filter((input) => !isS3Input(input)), host.standardInput),
+    () => listEvidence(base, inputs, host.standardInput),
   );
   for (const text of listing.notes) note(host, text);
   return listing;

@@ -9,6 +9,15 @@ export interface Host {
   readonly write: (text: string) => Promise<void>;
   /** Writes to standard error. */
   readonly writeError: (text: string) => void;
+  /**
+   * Has something done when the user or the system wants the program to end (Ctrl-C), in place of ending at once; a second
+   * time ends it.
+   *
+   * @returns what takes that back
+   */
+  readonly onInterrupt: (act: () => void) => () => void;
+  /** A variable of the environment; undefined where it is not set, or may not be read. */
+  readonly environment: (name: string) => string | undefined;
   readonly outputTerminal: Terminal | undefined;
   readonly errorTerminal: Terminal | undefined;
   /** Whether the user wants no colour (https://no-color.org). */

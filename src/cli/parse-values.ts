@@ -22,6 +22,15 @@ export function timeOf(option: string, text: string): Date {
   return time;
 }
 
+const minutes: Readonly<Record<string, number>> = { m: 1, h: 60, d: 24 * 60, w: 7 * 24 * 60 };
+
+/** Minutes of a duration that an option is given. */
+export function minutesOf(option: string, text: string): number {
+  const [, count = "", unit = ""] = /^([1-9]\d{0,4})([mhdw])$/.exec(text) ?? [];
+  if (count === "") throw new UsageError(`--${option} ${text} is no duration`, "expected such as 90m, 24h, 7d or 2w");
+  return Number(count) * (minutes[unit] ?? NaN);
+}
+
 /** The value of `--fail-on`. */
 export function failOnOf(given: GivenArguments): Severity | "none" {
   return oneOf("fail-on", given.last("fail-on") ?? "medium", [...severities, "none"] as const);

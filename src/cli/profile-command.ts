@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { writeProfile } from "../profile/write-profile.ts";
 import type { Command } from "./command.ts";
-import { commonOptions, inputOptions } from "./common-options.ts";
+import { commonOptions, inputOptions, sqlOptions } from "./common-options.ts";
 import { exitStatus } from "./exit-status.ts";
 import type { Host } from "./host.ts";
 import { loadPolicies } from "./load-policies.ts";
@@ -32,6 +32,7 @@ export const profileCommand: Command = {
     commonOptions.allowIncomplete,
     commonOptions.now,
     ...inputOptions,
+    ...sqlOptions,
     commonOptions.memory,
     commonOptions.temporaryFolder,
     commonOptions.jobs,

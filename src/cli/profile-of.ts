@@ -12,6 +12,7 @@ import type { GivenArguments } from "./options.ts";
 import { jobsOf, memoryOf } from "./parse-values.ts";
 import { type ProgressLine, progressLine } from "./progress.ts";
 import { s3OptionsOf } from "./s3-options-of.ts";
+import { sqlOptionsOf } from "./sql-options-of.ts";
 import { UsageError } from "./usage-error.ts";
 import { windowOf } from "./window-of.ts";
 
@@ -19,12 +20,15 @@ import { windowOf } from "./window-of.ts";
 export interface ProfileOptions {
   /** Whether the profile lists what went in. */
   readonly listSources?: boolean;
-  /** What those of the inputs name that are not in S3; the files that they name on disk if left out. */
+  /**
+   * What those of the inputs name that are not in S3, or `--tables` with an engine that reads tables; the files that they name
+   * on disk if left out.
+   */
   readonly listing?: ObjectListing;
 }
 
 /**
- * Scans the inputs of a command.
+ * Scans the inputs of a command, or has an engine scan its tables.
  *
  * @param policies where given, only their buckets are wanted
  * @throws UsageError where there is no input or none can be opened, or memory does not suffice
@@ -35,6 +39,11 @@ export async function profileOf(
   policies: readonly Policy[] | undefined,
   { listSources = false, listing }: ProfileOptions = {},
 ): Promise<Profile> {
+  const sql = sqlOptionsOf(given);
+  if (sql !== undefined) {
+    const { profileOfTables } = await import("./profile-of-tables.ts");
+    return await profileOfTables(sql, given, host, policies, listing);
+  }
   if (given.inputs.length === 0) {
     throw new UsageError("No input is named", "name files or folders, s3://BUCKET/PREFIX, or - for standard input");
   }

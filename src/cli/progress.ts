@@ -4,15 +4,23 @@ import type { Host } from "./host.ts";
 const clearLine = "\r\x1b[K";
 const millisecondsBetween = 100;
 
-/** Shows how far a scan is, on a terminal only. */
-export interface ProgressLine {
-  readonly show: (progress: ScanProgress) => void;
+/** Shows how far something is, on a terminal only. */
+export interface ProgressLine<Progress = ScanProgress> {
+  readonly show: (progress: Progress) => void;
   /** Takes the line away, so that what comes next begins at the left. */
   readonly clear: () => void;
 }
 
-/** Makes a progress line. */
+/** Makes a progress line of a scan. */
 export function progressLine(host: Host): ProgressLine {
+  return progressLineOf(host, progressText);
+}
+
+/** Makes a progress line of anything, given the text of how far it is after some seconds. */
+export function progressLineOf<Progress>(
+  host: Host,
+  textOf: (progress: Progress, seconds: number) => string,
+): ProgressLine<Progress> {
   const terminal = host.errorTerminal;
   if (terminal === undefined) return { show: () => {}, clear: () => {} };
   const begun = host.now().getTime();
@@ -22,7 +30,7 @@ export function progressLine(host: Host): ProgressLine {
       const now = host.now().getTime();
       if (now - shown < millisecondsBetween) return;
       shown = now;
-      host.writeError(clearLine + progressText(progress, (now - begun) / 1000).slice(0, terminal.columns - 1));
+      host.writeError(clearLine + textOf(progress, (now - begun) / 1000).slice(0, terminal.columns - 1));
     },
     clear: () => {
       if (shown !== begun) host.writeError(clearLine);

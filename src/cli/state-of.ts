@@ -1,4 +1,5 @@
 import type { GivenArguments } from "./options.ts";
+import { sqlOptionsOf } from "./sql-options-of.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -13,5 +14,6 @@ export function stateOf(given: GivenArguments): string | undefined {
       throw new UsageError(`--${option} means something with --state only`, "name a state with --state PLACE");
     }
   }
+  if (path !== undefined) sqlOptionsOf(given);
   return path;
 }

@@ -1,10 +1,8 @@
 import type { TimeWindow } from "../record/time-window.ts";
 import type { Host } from "./host.ts";
 import type { GivenArguments } from "./options.ts";
-import { nowOf, timeOf } from "./parse-values.ts";
+import { minutesOf, nowOf, timeOf } from "./parse-values.ts";
 import { UsageError } from "./usage-error.ts";
-
-const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 };
 
 /**
  * The window of `--since`, `--from` and `--to`: undefined where none is given, and all records are wanted.
@@ -18,7 +16,7 @@ export function windowOf(given: GivenArguments, host: Host): TimeWindow | undefi
     throw new UsageError("--since and --from both tell where to begin", "give one of them");
   }
   const from = since !== undefined
-    ? nowOf(given, host).getTime() - durationOf(since)
+    ? nowOf(given, host).getTime() - minutesOf("since", since) * 60_000
     : first === undefined
     ? -Infinity
     : timeOf("from", first).getTime();
@@ -28,10 +26,4 @@ export function windowOf(given: GivenArguments, host: Host): TimeWindow | undefi
     `--to ${last} is not after ${since === undefined ? `--from ${first}` : `the time of --since ${since}`}`,
     "--to names the first moment that is not wanted: --from 2026-03-16 --to 2026-03-17 is one day",
   );
-}
-
-function durationOf(text: string): number {
-  const [, count = "", unit = ""] = /^([1-9]\d{0,4})([mhdw])$/.exec(text) ?? [];
-  if (count === "") throw new UsageError(`--since ${text} is no duration`, "expected such as 90m, 24h, 7d or 2w");
-  return Number(count) * (units[unit] ?? NaN);
 }

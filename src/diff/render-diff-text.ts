@@ -100,7 +100,7 @@ function* entryLines(entry: DiffEntry, pen: Pen): Generator<string> {
     const texts = [shownTime(time), requestId, source, operation].filter((text) => text !== "");
     yield* labelled(index === 0 ? "samples" : "", texts.map(shownText).join("  "), pen);
     for (const { object, number } of places) {
-      yield* wrapped(`${shownText(object)}:${number}`, " ".repeat(labelColumns + 6), pen);
+      yield* wrapped(`${shownText(object)}${number === 0 ? "" : `:${number}`}`, " ".repeat(labelColumns + 6), pen);
     }
   }
 }

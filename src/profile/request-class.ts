@@ -37,7 +37,7 @@ export interface Sample {
   readonly places: readonly SamplePlace[];
 }
 
-/** A record: the `number`th line or record of an object, from 1. */
+/** A record: the `number`th line or record of an object, from 1; 0 where it is not known, as of what was read in tables. */
 export interface SamplePlace {
   readonly object: string;
   readonly number: number;

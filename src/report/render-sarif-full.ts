@@ -94,7 +94,7 @@ function resultOf(
         ...(objects.has(object) ? { index: objects.get(object) ?? -1 } : {}),
       },
     },
-    message: { text: `Line or record ${number} of the log object.` },
+    message: { text: number === 0 ? "In this log object." : `Line or record ${number} of the log object.` },
   }));
   return {
     ruleId: rule,

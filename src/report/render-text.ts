@@ -129,7 +129,7 @@ function* trafficLines(
     const text = parts.filter((text) => text !== "").map(shownText).join("  ");
     yield* labelled(index === 0 ? "samples" : "", text, pen);
     for (const { object, number } of sample.places) {
-      yield* wrapped(`${shownText(object)}:${number}`, " ".repeat(labelColumns + 6), pen);
+      yield* wrapped(`${shownText(object)}${number === 0 ? "" : `:${number}`}`, " ".repeat(labelColumns + 6), pen);
     }
   }
   if (place !== undefined) yield* labelled("policy", placeText(place), pen);

@@ -1,3 +1,5 @@
+import { credentialMessages, setCredentials } from "./credential-messages.ts";
+
 /** A request to S3 that failed, in words for the user. */
 export class S3Failure extends Error {
   override name = "S3Failure";
@@ -38,29 +40,23 @@ const passing: ReadonlySet<string> = new Set([
 ]);
 
 const whoami = "aws sts get-caller-identity tells who you are";
-const setCredentials =
-  "set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, log in with aws sso login, or run where a role is attached";
-const renew = "get new ones, such as with aws sso login, and run again";
 
 const messages: Readonly<Record<string, string>> = {
+  ...credentialMessages,
   AccessDenied:
     `access was denied: reading needs s3:ListBucket and s3:GetObject, and kms:Decrypt where KMS encrypts; ${whoami}`,
   AllAccessDisabled: "all access to the bucket is disabled",
   AuthorizationHeaderMalformed: "the Region is another one: set AWS_REGION to the bucket's",
   BadListing: "a listing is cut off and does not tell how it goes on",
   BadDigest: "came several times with other bytes than S3 has a checksum of",
-  CredentialsProviderError: `no AWS credentials were found: ${setCredentials}`,
   ECONNREFUSED: "nothing answers at the endpoint: look at --endpoint-url",
   ECONNRESET: "the connection broke several times",
   ENOTFOUND: "the endpoint's host is not known: look at --endpoint-url, AWS_REGION and the network",
   EAI_AGAIN: "the endpoint's host could not be looked up: look at the network",
   ETIMEDOUT: "no answer came in time, several times",
-  ExpiredToken: `the credentials have expired: ${renew}`,
-  ExpiredTokenException: `the credentials have expired: ${renew}`,
   InvalidAccessKeyId: `S3 does not know the access key: ${setCredentials}`,
   InvalidObjectState:
     "is archived (Glacier): restore it first, with aws s3api restore-object, and run again when that is done",
-  InvalidToken: `the credentials' session token is not valid: ${renew}`,
   KeyChanged: "was overwritten after it was listed: run again",
   NoEndpoint: "the SDK told no endpoint for the bucket",
   NoSdk: "the package @aws-sdk/client-s3 is not installed: npm install @aws-sdk/client-s3",
@@ -71,7 +67,6 @@ const messages: Readonly<Record<string, string>> = {
   RequestTimeTooSkewed: "this machine's clock is wrong: S3 refuses requests signed at another time than its own",
   SignatureDoesNotMatch: "S3 refuses the signature: the secret access key is not the one of the access key",
   TimeoutError: "no answer came in time, several times",
-  TokenProviderError: `the single sign-on session has ended: ${renew}`,
   Truncated: "came cut short several times",
 };
 

@@ -71,6 +71,8 @@ async function diffThere(args: readonly string[]): Promise<Ended> {
     writeError: (text) => {
       output.stderr += text;
     },
+    onInterrupt: () => () => {},
+    environment: () => undefined,
     outputTerminal: undefined,
     errorTerminal: undefined,
     noColor: true,

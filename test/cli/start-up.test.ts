@@ -33,7 +33,7 @@ test("lint loads policies, and nothing that reads, judges or reports traffic", a
   const loaded = await loadedBy(["lint", "policies/one-endpoint.yaml"]);
   assert.ok(loaded.includes("policy/read-policies.js"));
   assert.deepEqual(
-    within(loaded, "format/", "profile/", "rule/", "evaluate/", "scan/", "state/", "policy-test/", "diff/"),
+    within(loaded, "format/", "profile/", "rule/", "evaluate/", "scan/", "state/", "policy-test/", "diff/", "athena/"),
     [],
   );
   assert.deepEqual(within(loaded, "report/"), ["report/outputs.js"]);
@@ -58,11 +58,11 @@ test("lint that writes SARIF loads what writes SARIF, and no other output", asyn
   ]);
 });
 
-test("check of local logs loads neither a state nor what reaches S3", async () => {
+test("check of local logs loads neither a state nor what reaches S3 or an engine", async () => {
   const args = ["check", "examples/day/logs", "-p", "examples/day/policies", "--fail-on", "none", "--allow-incomplete"];
   const loaded = await loadedBy(args);
   assert.ok(loaded.includes("evaluate/evaluate-profile.js"));
-  assert.deepEqual(within(loaded, "state/", "source/s3-objects", "policy-test/", "diff/", "@aws-sdk"), []);
+  assert.deepEqual(within(loaded, "state/", "source/s3-objects", "policy-test/", "diff/", "athena/", "@aws-sdk"), []);
   assert.deepEqual(loaded.filter((name) => /-command\.js$/.test(name)), ["cli/check-command.js"]);
   assert.deepEqual(within(loaded, "report/render-sarif", "report/render-markdown", "report/read-json-report"), []);
 });

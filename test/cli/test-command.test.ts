@@ -20,6 +20,8 @@ async function runHere(args: readonly string[]): Promise<Ended> {
     writeError: (text) => {
       output.stderr += text;
     },
+    onInterrupt: () => () => {},
+    environment: () => undefined,
     outputTerminal: undefined,
     errorTerminal: undefined,
     noColor: false,

@@ -1,0 +1,14 @@
+/** A query that gave no rows, or not all of them, in words for the user. */
+export class QueryError extends Error {
+  override name = "QueryError";
+  /** What to do about it, a line each. */
+  readonly hints: readonly string[];
+
+  constructor(
+    message: string,
+    { hints = [], cause }: { readonly hints?: readonly string[]; readonly cause?: unknown } = {},
+  ) {
+    super(message, { cause });
+    this.hints = hints;
+  }
+}

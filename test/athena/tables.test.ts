@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ddlOf } from "../../src/athena/ddl.ts";
+import { QueryError } from "../../src/athena/query-error.ts";
+import type { QueryEngine } from "../../src/athena/query-engine.ts";
+import { sqlScan } from "../../src/athena/sql-scan.ts";
+import { readTables } from "../../src/athena/tables.ts";
+
+const text = `version: 1
+tables:
+  - table: security.s3_access_logs
+    kind: access-logs
+    location: s3://company-logs/access/111122223333/ap-northeast-1/testdata2020/
+    days: event-time
+    since: "2024-01-31"
+`;
+
+test("a table is read as it is written", () => {
+  assert.deepEqual(readTables(text, "tables.yaml").accessLogs, [{
+    name: ["security", "s3_access_logs"],
+    location: "s3://company-logs/access/111122223333/ap-northeast-1/testdata2020/",
+    days: "event-time",
+    since: "2024-01-31",
+  }]);
+});
+
+test("mistakes are told with line and column", () => {
+  const wrong: readonly (readonly [from: string, to: string, message: RegExp])[] = [
+    ["version: 1", "version: 2", /^t\.yaml:1:10: expected version: 1/],
+    ["days: event-time", "days: never", /^t\.yaml:6:11: days is none of event-time, delivery-time, none/],
+    ["    kind: access-logs\n", "", /^t\.yaml:3:5: expected a text as `kind`/],
+    ["kind: access-logs", "kind: cloudtrail", /^t\.yaml:4:11: kind is none of access-logs/],
+    ["since:", "sinze:", /^t\.yaml:7:5: sinze is none of table, kind, location, days, since/],
+    ["testdata2020/\n", "testdata2020\n", /^t\.yaml:5:15: expected s3:/],
+    ["security.s3", "a.b.c.s3", /^t\.yaml:3:12: expected DATABASE\.TABLE/],
+    ["2024-01-31", "31 January", /^t\.yaml:7:12: expected a day/],
+    ["days: event-time", "days: event-time\n    days: none", /^t\.yaml:7:5: Map keys must be unique/],
+    [text.slice(text.indexOf("  - ")), " []\n", /^t\.yaml:3:2: expected a list of tables/],
+    [text, "", /^t\.yaml:1:1: expected `version: 1`/],
+    [text, `${text}${text.slice(text.indexOf("  - "))}`, /^t\.yaml:8:12: this table is told twice/],
+  ];
+  for (const [from, to, message] of wrong) {
+    assert.ok(text.includes(from));
+    assert.throws(() => readTables(text.replace(from, () => to), "t.yaml"), (error) => {
+      assert.ok(error instanceof QueryError);
+      assert.match(error.message, message);
+      return true;
+    });
+  }
+});
+
+test("the statement that makes a table in folders by day", () => {
+  assert.deepEqual(ddlOf(readTables(text, "tables.yaml")), [
+    String.raw`CREATE EXTERNAL TABLE ${"`security`.`s3_access_logs`"} (
+  ${"`line`"} string,
+  ${"`bucketowner`"} string,
+  ${"`bucket_name`"} string,
+  ${"`requestdatetime`"} string,
+  ${"`remoteip`"} string,
+  ${"`requester`"} string,
+  ${"`requestid`"} string,
+  ${"`operation`"} string,
+  ${"`key`"} string
+)
+PARTITIONED BY (${"`day`"} string)
+ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.RegexSerDe'
+WITH SERDEPROPERTIES ('input.regex' = '(([^ ]*) ([^ ]*) \\[([^\\]]*)\\] ([^ ]*) ([^ ]*) ([^ ]*) ([^ ]*) ([^ ]*).*|.*)')
+STORED AS INPUTFORMAT 'org.apache.hadoop.mapred.TextInputFormat'
+  OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'
+LOCATION 's3://company-logs/access/111122223333/ap-northeast-1/testdata2020/'
+TBLPROPERTIES (
+  'projection.enabled' = 'true',
+  'projection.day.type' = 'date',
+  'projection.day.format' = 'yyyy/MM/dd',
+  'projection.day.range' = '2024/01/31,NOW',
+  'projection.day.interval' = '1',
+  'projection.day.interval.unit' = 'DAYS',
+  'storage.location.template' = 's3://company-logs/access/111122223333/ap-northeast-1/testdata2020/${"${day}"}/'
+)`,
+  ]);
+});
+
+/** An engine that remembers what it was asked, and has no rows. */
+function noting(): { readonly engine: QueryEngine; readonly asked: string[] } {
+  const asked: string[] = [];
+  const rows = {
+    [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true as const, value: undefined }) }),
+  };
+  return { engine: { query: (sql) => (asked.push(sql), rows) }, asked };
+}
+
+test("a table is not read from end to end unless that is asked for", async () => {
+  const day = { from: Date.parse("2026-03-16T00:00:00Z"), to: Date.parse("2026-03-17T00:00:00Z") };
+  const byDay = readTables(text, "t.yaml");
+  const whole = readTables(text.replace("event-time", "none"), "t.yaml");
+  const { engine, asked } = noting();
+  await assert.rejects(
+    sqlScan(engine, byDay, {}),
+    /table security\.s3_access_logs would be read from end to end: no time/,
+  );
+  await assert.rejects(
+    sqlScan(engine, byDay, { window: { ...day, from: -Infinity } }),
+    /would be read from end to end/,
+  );
+  await assert.rejects(sqlScan(engine, whole, { window: day }), /it has no folders by day/);
+  assert.deepEqual(asked, []);
+  await sqlScan(engine, byDay, { window: day });
+  await sqlScan(engine, readTables(text.replace("event", "delivery"), "t.yaml"), { window: day });
+  await sqlScan(engine, whole, { window: day, fullScan: true });
+  const conditions = asked.map((sql) => /\n {2}WHERE (.*)/.exec(sql)?.[1]);
+  assert.deepEqual(conditions, [
+    "day >= '2026/03/16' AND day <= '2026/03/16'",
+    "day >= '2026/03/16' AND day <= '2026/03/19'",
+    undefined,
+  ]);
+});
+
+test("no name leaves the quotes it stands in, and no query is longer than Athena takes", async () => {
+  const { engine, asked } = noting();
+  const hostile = "a') OR true --";
+  const tables = readTables(text.replace("security.s3_access_logs", `'x."; DROP TABLE y; --'`), "t.yaml");
+  await sqlScan(engine, tables, {
+    fullScan: true,
+    scope: [{ buckets: [hostile, "b'*", "100%_\\*"], exceptBuckets: [] }],
+  });
+  const names = Array.from({ length: 10_000 }, (_, index) => `${"long-".repeat(8)}${index}`);
+  await sqlScan(engine, tables, { fullScan: true, scope: [{ buckets: names, exceptBuckets: [] }] });
+  assert.match(asked[0] ?? "", /FROM "x"\."""; DROP TABLE y; --"\n/);
+  assert.match(
+    asked[0] ?? "",
+    /\(bucket IN \('a''\) OR true --'\) OR bucket LIKE '100\\%\\_\\\\%' ESCAPE '\\' OR bucket LIKE 'b''%' ESCAPE '\\'\)/,
+  );
+  assert.ok(asked.every((sql) => Buffer.byteLength(sql) <= 262_144));
+});

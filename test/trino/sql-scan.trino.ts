@@ -1,0 +1,287 @@
+// What is read by SQL is what the local engine reads, on a real Trino and over the same files: `npm run test:trino`.
+import assert from "node:assert/strict";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import process from "node:process";
+import { after, test } from "node:test";
+import { accessLogLine, accessLogTableColumns } from "../../src/athena/ddl.ts";
+import { sqlScan, type SqlScanOptions } from "../../src/athena/sql-scan.ts";
+import { identifier, literal } from "../../src/athena/sql-text.ts";
+import type { AccessLogTable } from "../../src/athena/tables.ts";
+import { TrinoEngine } from "../../src/athena/trino-engine.ts";
+import type { Profile } from "../../src/profile/profile.ts";
+import { scan } from "../../src/scan/scan.ts";
+import { listObjects } from "../../src/source/list-objects.ts";
+import { corpusOf, type CorpusOptions, filesOf } from "../corpus/corpus.ts";
+import { hostileTexts } from "../corpus/hostile-texts.ts";
+import { randomOf } from "../corpus/random.ts";
+import { AthenaEngine } from "../../src/athena/athena-engine.ts";
+import { startAthenaServer } from "../athena/athena-server.ts";
+import { runOnTrino } from "../athena/run-on-trino.ts";
+import { projectFolder, startBuilt } from "../cli/start-main.ts";
+import { withFolder } from "../cli/temporary-folder.ts";
+import { defaultS3Options } from "../../src/source/s3-options.ts";
+import { startTrino } from "./trino-server.ts";
+
+const trino = await startTrino();
+after(() => trino.stop());
+const engine = new TrinoEngine({ server: { origin: trino.url, user: "test", catalog: "hive", schema: "logs" } });
+
+async function run(sql: string): Promise<(readonly (string | null)[])[]> {
+  const rows = [];
+  for await (const row of engine.query(sql)) rows.push(row);
+  return rows;
+}
+
+await run("CREATE SCHEMA hive.logs WITH (location = 'local:///schema')");
+
+/** A table over files, as `athena ddl` makes it but for the words of Trino. */
+async function makeTable(name: string, days: AccessLogTable["days"]): Promise<AccessLogTable> {
+  const location = `local:///${name}/`;
+  const isByDay = days !== "none";
+  const day = "day varchar WITH (partition_projection_type = 'DATE', partition_projection_format = 'yyyy/MM/dd', " +
+    "partition_projection_range = ARRAY['2026/03/01', '2026/03/31'], partition_projection_interval = 1, " +
+    "partition_projection_interval_unit = 'DAYS')";
+  const properties = [
+    "format = 'REGEX'",
+    `regex = ${literal(accessLogLine)}`,
+    `external_location = ${literal(location)}`,
+    ...(isByDay
+      ? [
+        "partitioned_by = ARRAY['day']",
+        "partition_projection_enabled = true",
+        `partition_projection_location_template = ${literal(`${location}\${day}/`)}`,
+      ]
+      : []),
+  ];
+  const columns = [
+    ...accessLogTableColumns.map((column) => `${identifier(column)} varchar`),
+    ...(isByDay ? [day] : []),
+  ];
+  mkdirSync(join(trino.folder, name), { recursive: true });
+  await run(`CREATE TABLE hive.logs.${identifier(name)} (${columns.join(", ")}) WITH (${properties.join(", ")})`);
+  return { name: [name], location, days, since: "2026-03-01" };
+}
+
+/** What both engines must agree on: all but what Trino does not tell. */
+function comparable({ header, classes }: Profile) {
+  const { join: _, ledger: { objects: _objects, duplicateObjects: _duplicates, ...ledger }, notices, ...rest } = header;
+  const objectOf = (name: string): string => name.slice(name.lastIndexOf("/") + 1);
+  return {
+    header: {
+      ...rest,
+      sources: [],
+      ledger,
+      coverage: header.coverage.toSorted((a, b) => a.of < b.of ? -1 : a.of > b.of ? 1 : a.day < b.day ? -1 : 1),
+    },
+    notices: notices.map(({ rule, count }) => ({ rule, count })),
+    classes: classes.map((one) => ({
+      ...one,
+      samples: one.samples.map(({ places, ...sample }) => ({
+        ...sample,
+        objects: places.map(({ object }) => objectOf(object)),
+      })),
+    })),
+  };
+}
+
+function write(table: string, files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): string {
+  const folder = join(trino.folder, table);
+  for (const { name, bytes } of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
+  return folder;
+}
+
+async function compare(table: AccessLogTable, folder: string, options: SqlScanOptions): Promise<Profile> {
+  const { objects } = listObjects([folder], () => assert.fail());
+  const { window, scope, classLimit } = options;
+  const local = await scan({
+    objects,
+    ...(window === undefined ? {} : { window }),
+    ...(scope === undefined ? {} : { scope }),
+    ...(classLimit === undefined ? {} : { classLimit }),
+  });
+  const far = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table] }, options);
+  assert.deepEqual(comparable(far), comparable(local));
+  return far;
+}
+
+function logFiles(seed: number, count: number, options: CorpusOptions) {
+  return filesOf(corpusOf(seed, count, { evidence: "log", ...options }), randomOf(seed), { size: 40 })
+    .map(({ name, bytes }, index) => ({ name: `2026/03/16/${index}-${name.slice(name.lastIndexOf("/") + 1)}`, bytes }));
+}
+
+test("a corpus of usual lines", async () => {
+  const table = await makeTable("usual", "none");
+  const profile = await compare(table, write("usual", logFiles(1, 2000, {})), { fullScan: true });
+  assert.ok(profile.classes.length > 100);
+});
+
+test("hostile lines, noise and lines that are delivered twice", async () => {
+  const table = await makeTable("hostile", "none");
+  const files = logFiles(2, 2000, { hostile: 0.5, wild: true, noise: 0.3, duplicates: 0.1 });
+  const profile = await compare(table, write("hostile", files), { fullScan: true });
+  assert.ok(profile.header.notices.length > 0);
+});
+
+/** A file of lines in which a client has written each of some texts into its user agent and its URI. */
+function clientFile(agents: readonly string[]): { readonly lines: number; readonly bytes: Uint8Array } {
+  const [usual = ""] = corpusOf(3, 1, { evidence: "log" }).map(({ text }) => text);
+  const lines = agents.flatMap((agent) => [
+    usual.replace(/"[^"]*" -( |$)/, () => `"${agent}" - `),
+    usual.replace(/"[A-Z]+ /, (text) => `${text}${agent}`),
+  ]);
+  const text = lines.map((line, index) => {
+    const requestId = `REQUEST${String(index).padStart(9, "0")}`;
+    return `${line.replace(/ [0-9A-Z]{16} /, ` ${requestId} `)}\n`;
+  });
+  return { lines: lines.length, bytes: Buffer.from(text.join("")) };
+}
+
+test("what a client has written hides no line: quotes, other lines, characters of any script", async () => {
+  const agents = [...hostileTexts, "\u2028", "\u0085", "\u0001", "\ufffd", "'; DROP TABLE logs; --", "$1"]
+    .map((text) => text.replace(/[\n\r]/g, ""));
+  const { lines, bytes } = clientFile(agents);
+  const table = await makeTable("clients", "none");
+  const profile = await compare(table, write("clients", [{ name: "1.log", bytes }]), { fullScan: true });
+  assert.equal(profile.header.ledger.read, lines);
+});
+
+// Hadoop's text format ends a line at it. No client can get one into a log: HTTP has none in what S3 writes down.
+test("behind a carriage return is told what is left of a line, and no request is lost", async () => {
+  const { lines, bytes } = clientFile(["\r", "a\rb", "\r\r"]);
+  const table = await makeTable("returns", "none");
+  write("returns", [{ name: "1.log", bytes }]);
+  const { header, classes } = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table] }, { fullScan: true });
+  assert.equal(header.ledger.kept, lines);
+  assert.equal(classes.reduce((sum, { requests }) => sum + requests, 0), lines);
+  assert.ok(header.ledger.malformed > 0);
+});
+
+test("days are chosen by their folders, times and buckets by the lines", async () => {
+  const table = await makeTable("days", "event-time");
+  const parts = corpusOf(4, 3000, { evidence: "log", hostile: 0.1 });
+  const files = filesOf(parts, randomOf(4), { size: 20 }).map(({ name, bytes }, index) => {
+    const [, day = "", month = "", year = ""] =
+      /\[(\d\d)\/([A-Z][a-z]{2})\/(\d{4})/.exec(Buffer.from(bytes).toString("latin1")) ?? [];
+    return {
+      name: `${year}/${month === "Mar" ? "03" : "?"}/${day}/${index}-${name.slice(name.lastIndexOf("/") + 1)}`,
+      bytes,
+    };
+  });
+  const folder = write("days", files);
+  const window = { from: Date.parse("2026-03-16T00:00:00Z"), to: Date.parse("2026-03-17T00:00:00Z") };
+  const scope = [
+    { buckets: ["customer-*", "testdata202?"], exceptBuckets: ["customer-nothing"] },
+    { buckets: ["it's", "100%", "a\\b", "logs_example.com"], exceptBuckets: [] },
+  ];
+  const far = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table] }, { window, scope });
+  const { objects } = listObjects([folder], () => assert.fail());
+  const local = await scan({ objects, window, scope });
+  assert.ok(far.classes.length > 20);
+  // Lines of other days are out of scope here, and not even read there.
+  const classes = (profile: Profile) => comparable(profile).classes;
+  assert.deepEqual(classes(far), classes(local));
+  assert.equal(far.header.ledger.kept, local.header.ledger.kept);
+  assert.ok(far.header.ledger.read < local.header.ledger.read);
+});
+
+test("more classes than the limit are folded as they are locally", async () => {
+  const table = await makeTable("folded", "none");
+  const folder = write("folded", logFiles(5, 1000, {}));
+  const profile = await compare(table, folder, { fullScan: true, classLimit: 60 });
+  assert.ok(profile.header.foldLevel > 0);
+});
+
+test("of more names than a query can hold, all buckets are read and the same ones are kept", async () => {
+  const table = await makeTable("names", "none");
+  const folder = write("names", logFiles(6, 500, {}));
+  const buckets = Array.from({ length: 10_000 }, (_, index) => `a-bucket-with-a-rather-long-name-${index}`);
+  const profile = await compare(table, folder, {
+    fullScan: true,
+    scope: [{ buckets: [...buckets, "testdata2020"], exceptBuckets: [] }],
+  });
+  assert.deepEqual([...new Set(profile.classes.map(({ bucket }) => bucket))], ["testdata2020"]);
+});
+
+test("nothing is kept for no policy, and nothing is read of an empty table", async () => {
+  const table = await makeTable("nothing", "none");
+  const empty = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table] }, { fullScan: true });
+  assert.deepEqual([empty.classes, empty.header.ledger.read], [[], 0]);
+  const profile = await compare(table, write("nothing", logFiles(7, 50, {})), { fullScan: true, scope: [] });
+  assert.deepEqual(profile.classes, []);
+  assert.ok(profile.header.ledger.outOfScope > 0);
+});
+
+test("a table of which the rows have no line hides nothing", async () => {
+  const folder = write("foreign", logFiles(8, 50, {}));
+  const columns = accessLogTableColumns.map((column) => `${identifier(column)} varchar`).join(", ");
+  await run(
+    `CREATE TABLE hive.logs.foreign (${columns}) WITH (format = 'REGEX', regex = ${
+      literal(accessLogLine.replace(".*|.*", "x"))
+    }, ` +
+      "external_location = 'local:///foreign/')",
+  );
+  const table: AccessLogTable = { name: ["foreign"], location: "local:///foreign/", days: "none", since: "2026-03-01" };
+  const { header } = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table] }, { fullScan: true });
+  const { objects } = listObjects([folder], () => assert.fail());
+  const local = await scan({ objects });
+  assert.equal(header.ledger.malformed, local.header.ledger.read);
+});
+
+test("Athena's client gets the same profile, page by page", async () => {
+  const table = await makeTable("athena", "none");
+  write("athena", logFiles(9, 3000, { hostile: 0.3, wild: true }));
+  const tables = { path: "tables.yaml", accessLogs: [table] };
+  const server = await startAthenaServer({
+    run: runOnTrino(trino.url, { "x-trino-catalog": "hive", "x-trino-schema": "logs" }),
+  });
+  process.env["AWS_ACCESS_KEY_ID"] ??= "AKIAEXAMPLEEXAMPLE00";
+  process.env["AWS_SECRET_ACCESS_KEY"] ??= "example";
+  process.env["AWS_REGION"] ??= "eu-central-1";
+  const athena = new AthenaEngine({ url: server.url, s3: defaultS3Options, run: "a run" });
+  try {
+    const profile = await sqlScan(athena, tables, { fullScan: true });
+    assert.ok(profile.classes.length > 1000);
+    assert.deepEqual(profile, await sqlScan(engine, tables, { fullScan: true }));
+  } finally {
+    await athena.close();
+    await server.stop();
+  }
+});
+
+test("check finds in a table what it finds in the sample's files", async () => {
+  const sample = join(projectFolder, "examples/day");
+  await makeTable("sample", "none");
+  const folder = join(sample, "logs");
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /\d{4}-\d\d-\d\d-/.test(name)
+  );
+  const files = names.map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
+  assert.ok(files.length > 0);
+  write("sample", files);
+  await withFolder({
+    "tables.yaml": "version: 1\ntables:\n  - table: sample\n    kind: access-logs\n" +
+      "    location: local:///sample/\n    days: none\n",
+  }, async (temporary) => {
+    const judged = ["-p", join(sample, "policies"), "-f", "json", "--now", "2026-03-20"];
+    const engine = ["--engine", "trino", "--url", `${trino.url.replace("//", "//test@")}/hive/logs`, "--full-scan"];
+    const far = await startBuilt(["check", ...judged, ...engine, "--tables", join(temporary, "tables.yaml")]);
+    const near = await startBuilt(["check", ...judged, ...files.map(({ name }) => join(folder, name))]);
+    assert.equal(far.status, near.status, far.stderr);
+    // Where a line stands is not told, and the files have other names there.
+    const told = (text: string) => {
+      const { findings, requests, quiet } = JSON.parse(text, (name, value) => name === "places" ? undefined : value);
+      return { findings, requests, quiet };
+    };
+    assert.ok(told(near.stdout).findings.length > 3);
+    assert.deepEqual(told(far.stdout), told(near.stdout));
+    const profile = join(temporary, "profile.ndjson");
+    const made = await startBuilt(["profile", ...engine, "--tables", join(temporary, "tables.yaml"), "-o", profile]);
+    assert.equal(made.status, 0, made.stderr);
+    const again = await startBuilt(["check", ...judged, profile]);
+    assert.deepEqual(told(again.stdout), told(far.stdout));
+  });
+});
