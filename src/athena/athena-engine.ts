@@ -113,7 +113,8 @@ export class AthenaEngine implements QueryEngine {
     const { sdk, client } = await this.#connect();
     const name = this.#options.workgroup ?? "primary";
     try {
-      const { WorkGroup } = await this.#send(() => client.send(new sdk.GetWorkGroupCommand({ WorkGroup: name })));
+      const command = new sdk.GetWorkGroupCommand({ WorkGroup: name });
+      const { WorkGroup } = await this.#send(() => client.send(command), this.#options.signal);
       return { name, bytesPerQuery: WorkGroup?.Configuration?.BytesScannedCutoffPerQuery };
     } catch (error) {
       // Queries can be run without the permission to look at the workgroup.
