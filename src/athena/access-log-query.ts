@@ -13,8 +13,8 @@ export const accessLogColumns = [
   "fate",
   "requests",
   "bytes",
-  "first",
-  "last",
+  "first_second",
+  "last_second",
   "line",
   "path",
   "samples",
@@ -63,7 +63,7 @@ fields AS (
   SELECT line, path,
     ${field("bucket")} AS bucket,
     CASE WHEN cardinality(f) = ${number(usualFields.length + 1)}
-      THEN CAST(to_unixtime(try(parse_datetime(${field("time")}, 'dd/MMM/yyyy:HH:mm:ss Z'))) AS bigint) END AS second,
+      THEN CAST(to_unixtime(try(parse_datetime(${field("time")}, 'dd/MMM/yyyy:HH:mm:ss Z'))) AS bigint) END AS at_second,
     ${field("address")} AS address,
     regexp_replace(${field("requester")}, '^(arn:[-a-z]*:sts::[0-9]{12}:assumed-role/[^/]*)/.*$', '$1') AS requester,
     ${field("requestId")} AS request_id,
@@ -77,7 +77,7 @@ fields AS (
 fates AS (
   SELECT *,
     CASE
-      WHEN second IS NULL THEN 'unusual'
+      WHEN at_second IS NULL THEN 'unusual'
       WHEN ${isWanted(window, scope)} THEN 'usual'
       ELSE 'elsewhere'
     END AS fate
@@ -86,19 +86,19 @@ fates AS (
 SELECT fate,
   count(*) AS requests,
   coalesce(sum(bytes), 0) AS bytes,
-  min(second) AS first,
-  max(second) AS last,
+  min(at_second) AS first_second,
+  max(at_second) AS last_second,
   CASE fate WHEN 'unusual' THEN unusual_line WHEN 'usual' THEN min(line) END AS line,
   unusual_path AS path,
   CASE fate WHEN 'usual' THEN
-    json_format(CAST(min(lpad(CAST(second AS varchar), 12, '0') || request_id || path, ${
+    json_format(CAST(min(lpad(CAST(at_second AS varchar), 12, '0') || request_id || path, ${
     number(sampleLimit)
   }) AS json)) END AS samples
 FROM (
-  SELECT fate, second, bytes, request_id, line, path,
+  SELECT fate, at_second, bytes, request_id, line, path,
     CASE fate WHEN 'unusual' THEN line END AS unusual_line,
     CASE fate WHEN 'unusual' THEN path END AS unusual_path,
-    CASE fate WHEN 'usual' THEN ARRAY[CAST(second / 86400 AS varchar), bucket, address, requester, operation,
+    CASE fate WHEN 'usual' THEN ARRAY[CAST(at_second / 86400 AS varchar), bucket, address, requester, operation,
       CAST(has_key AS varchar), error_code, claim] END AS meaning
   FROM fates
 )
@@ -107,8 +107,8 @@ GROUP BY fate, meaning, unusual_line, unusual_path`;
 
 function isWanted({ from, to }: TimeWindow, scope: BucketScope | undefined): Sql {
   const conditions = [
-    ...(from === -Infinity ? [] : [sql`second >= ${number(Math.ceil(from / 1000))}`]),
-    ...(to === Infinity ? [] : [sql`second < ${number(Math.ceil(to / 1000))}`]),
+    ...(from === -Infinity ? [] : [sql`at_second >= ${number(Math.ceil(from / 1000))}`]),
+    ...(to === Infinity ? [] : [sql`at_second < ${number(Math.ceil(to / 1000))}`]),
     ...(scope === undefined ? [] : [ofScope(scope)].filter((one) => one !== undefined)),
   ];
   return conditions.length === 0 ? sql`true` : joined(conditions, " AND ");
