@@ -63,7 +63,9 @@ fields AS (
   SELECT line, path,
     ${field("bucket")} AS bucket,
     CASE WHEN cardinality(f) = ${number(usualFields.length + 1)}
-      THEN CAST(to_unixtime(try(parse_datetime(${field("time")}, 'dd/MMM/yyyy:HH:mm:ss Z'))) AS bigint) END AS at_second,
+      THEN CAST(to_unixtime(try(parse_datetime(${
+    field("time")
+  }, 'dd/MMM/yyyy:HH:mm:ss Z'))) AS bigint) END AS at_second,
     ${field("address")} AS address,
     regexp_replace(${field("requester")}, '^(arn:[-a-z]*:sts::[0-9]{12}:assumed-role/[^/]*)/.*$', '$1') AS requester,
     ${field("requestId")} AS request_id,
@@ -85,7 +87,7 @@ fates AS (
 )
 SELECT fate,
   count(*) AS requests,
-  coalesce(sum(bytes), 0) AS bytes,
+  CAST(coalesce(sum(bytes), 0) AS varchar) AS bytes,
   min(at_second) AS first_second,
   max(at_second) AS last_second,
   CASE fate WHEN 'unusual' THEN unusual_line WHEN 'usual' THEN min(line) END AS line,
