@@ -40,7 +40,10 @@ const always: TimeWindow = { from: -Infinity, to: Infinity };
  */
 export async function sqlScan(engine: QueryEngine, tables: TableMappings, options: SqlScanOptions): Promise<Profile> {
   const window = options.window ?? always;
-  if (options.fullScan !== true) { for (const table of tables.accessLogs) refuseFullScan(table, window, tables.path); }
+  for (const table of tables.accessLogs) {
+    if (options.fullScan !== true) refuseFullScan(table, window, tables.path);
+    refuseMissingDays(table, window, tables.path);
+  }
   const profiles: Profile[] = [];
   for (const table of tables.accessLogs) profiles.push(await readTable(engine, table, window, options));
   return mergeProfiles(profiles);
@@ -52,6 +55,15 @@ function refuseFullScan(table: AccessLogTable, window: TimeWindow, path: string)
   const why = table.days === "none" ? "it has no folders by day (`days: none`)" : "no time is given to begin with";
   throw new QueryError(`${path}: table ${table.name.join(".")} would be read from end to end: ${why}`, {
     hints: [table.days === "none" ? "--full-scan allows it" : "give --since or --from, or allow it by --full-scan"],
+  });
+}
+
+/** Of days before its first one a table has no partitions: nothing would be found there, whatever was logged. */
+function refuseMissingDays({ name, days, since }: AccessLogTable, { from }: TimeWindow, path: string): void {
+  if (days === "none" || from === -Infinity || from >= Date.parse(since)) return;
+  const message = `${path}: table ${name.join(".")} has the days from ${since} on, and earlier ones are asked for`;
+  throw new QueryError(message, {
+    hints: [`give --from ${since}, or an earlier day as \`since\` and make the table anew`],
   });
 }
 

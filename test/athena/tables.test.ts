@@ -115,6 +115,20 @@ test("a table is not read from end to end unless that is asked for", async () =>
   ]);
 });
 
+test("days that a table does not have are not taken for days without requests", async () => {
+  const { engine, asked } = noting();
+  const tables = readTables(text, "t.yaml");
+  const window = { from: Date.parse("2024-01-30T23:59:59Z"), to: Infinity };
+  for (const fullScan of [false, true]) {
+    await assert.rejects(
+      sqlScan(engine, tables, { window, fullScan }),
+      /t\.yaml: table security\.s3_access_logs has the days from 2024-01-31 on, and earlier ones are asked for$/,
+    );
+  }
+  await sqlScan(engine, tables, { fullScan: true });
+  assert.equal(asked.length, 1);
+});
+
 test("no name leaves the quotes it stands in, and no query is longer than Athena takes", async () => {
   const { engine, asked } = noting();
   const hostile = "a') OR true --";

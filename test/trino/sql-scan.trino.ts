@@ -188,6 +188,16 @@ test("days are chosen by their folders, times and buckets by the lines", async (
   assert.ok(far.header.ledger.read < local.header.ledger.read);
 });
 
+// Hive takes them for somebody's temporary files; docs/athena.md says so.
+test("objects whose name begins with an underscore or a dot are not read", async () => {
+  const table = await makeTable("hidden", "none");
+  const [file] = logFiles(10, 20, {});
+  write("hidden", ["a", "_a", ".a"].map((name) => ({ name, bytes: file?.bytes ?? new Uint8Array() })));
+  const { header } = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table] }, { fullScan: true });
+  const { objects } = listObjects([join(trino.folder, "hidden", "a")], () => assert.fail());
+  assert.equal(header.ledger.kept, (await scan({ objects })).header.ledger.kept);
+});
+
 test("more classes than the limit are folded as they are locally", async () => {
   const table = await makeTable("folded", "none");
   const folder = write("folded", logFiles(5, 1000, {}));
