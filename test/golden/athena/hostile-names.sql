@@ -1,0 +1,50 @@
+WITH
+lines AS (
+  SELECT line, "$path" AS path,
+    CASE WHEN strpos(line, chr(1)) = 0
+      THEN split(regexp_replace(line, '^[^\x00-\x20"]+ (?!- )([^\x00-\x20"]+) \[([0-3][0-9]/[A-Z][a-z]{2}/20[0-9]{2}:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9] \+0000)\] ([^\x00-\x20"]+) (arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity [^\x00-\x20"]+|[^\x00-\x20"]+) ([0-9A-Z]{16}) ([^\x00-\x20"]+) ([^\x00-\x20"]+) (?![^\n]* \[)(?:"(?! )[^"]*" [0-9]{3} (?!\[)([^\x00-\x20"]+) ((?:[0-9]{1,15}|-)) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) "(?! )[^"]*" ("(?! )[^"]*") [^\x00-\x20"]+(?!(?: [^ ]*)?(?: [-0-9][^ ]*){4})|- (?:[0-9]{3}|-) (?!\[)([^\x00-\x20"]+) ((?:[0-9]{1,15}|-)) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) - - [^\x00-\x20"]+)(?: [^"]*)?$', '$1' || chr(1) || '$2' || chr(1) || '$3' || chr(1) || '$4' || chr(1) || '$5' || chr(1) || '$6' || chr(1) || '$7' || chr(1) || '$8' || chr(1) || '$9' || chr(1) || '$10' || chr(1) || '$11' || chr(1) || '$12' || chr(1) || ''), chr(1)) END AS f
+  FROM "security"."s3_access_logs"
+  WHERE day >= '2026/03/16' AND day <= '2026/03/16'
+),
+fields AS (
+  SELECT line, path,
+    element_at(f, 1) AS bucket,
+    CASE WHEN cardinality(f) = 13
+      THEN CAST(to_unixtime(try(parse_datetime(element_at(f, 2), 'dd/MMM/yyyy:HH:mm:ss Z'))) AS bigint) END AS at_second,
+    element_at(f, 3) AS address,
+    regexp_replace(element_at(f, 4), '^(arn:[-a-z]*:sts::[0-9]{12}:assumed-role/[^/]*)/.*$', '$1') AS requester,
+    element_at(f, 5) AS request_id,
+    element_at(f, 6) AS operation,
+    element_at(f, 7) <> '-' AS has_key,
+    coalesce(nullif(element_at(f, 8), ''), element_at(f, 11)) AS error_code,
+    CASE WHEN coalesce(nullif(element_at(f, 9), ''), element_at(f, 12)) = '-' THEN 0 ELSE CAST(coalesce(nullif(element_at(f, 9), ''), element_at(f, 12)) AS bigint) END AS bytes,
+    CASE WHEN strpos(element_at(f, 10), 'S3Console') > 0 THEN 'console' WHEN strpos(element_at(f, 10), 'AWSCloudTrail') > 0 THEN 'cloudtrail' WHEN strpos(element_at(f, 10), 'AWS_ATHENA') > 0 THEN 'athena' WHEN strpos(element_at(f, 10), 'exec-env/CloudShell') > 0 THEN 'cloudshell' WHEN strpos(element_at(f, 10), 'exec-env/AWS_Lambda') > 0 THEN 'lambda' ELSE 'none' END AS claim
+  FROM lines
+),
+fates AS (
+  SELECT *,
+    CASE
+      WHEN at_second IS NULL THEN 'unusual'
+      WHEN at_second >= 1773619200 AND at_second < 1773705600 AND (bucket IN ('"', '$1', ''''' OR true', '100%', 'a;b--', 'a\b', 'a_b', 'o''brien', '😀') OR bucket LIKE '"%_' ESCAPE '\' OR bucket LIKE '$1%_' ESCAPE '\' OR bucket LIKE ''''' OR true%_' ESCAPE '\' OR bucket LIKE '/% ' ESCAPE '\' OR bucket LIKE '/% %_' ESCAPE '\' OR bucket LIKE '100\%%_' ESCAPE '\' OR bucket LIKE 'a;b--%_' ESCAPE '\' OR bucket LIKE 'a\\b%_' ESCAPE '\' OR bucket LIKE 'a\_b%_' ESCAPE '\' OR bucket LIKE 'o''brien%_' ESCAPE '\' OR bucket LIKE '😀%_' ESCAPE '\') THEN 'usual'
+      ELSE 'elsewhere'
+    END AS fate
+  FROM fields
+)
+SELECT fate,
+  count(*) AS requests,
+  CAST(coalesce(sum(bytes), 0) AS varchar) AS bytes,
+  min(at_second) AS first_second,
+  max(at_second) AS last_second,
+  CASE fate WHEN 'unusual' THEN unusual_line WHEN 'usual' THEN min(line) END AS line,
+  unusual_path AS path,
+  CASE fate WHEN 'usual' THEN
+    json_format(CAST(min(lpad(CAST(at_second AS varchar), 12, '0') || request_id || path, 3) AS json)) END AS samples
+FROM (
+  SELECT fate, at_second, bytes, request_id, line, path,
+    CASE fate WHEN 'unusual' THEN line END AS unusual_line,
+    CASE fate WHEN 'unusual' THEN path END AS unusual_path,
+    CASE fate WHEN 'usual' THEN ARRAY[CAST(at_second / 86400 AS varchar), bucket, address, requester, operation,
+      CAST(has_key AS varchar), error_code, claim] END AS meaning
+  FROM fates
+)
+GROUP BY fate, meaning, unusual_line, unusual_path;
