@@ -50,14 +50,18 @@ export function accessLogQuery(table: AccessLogTable, window: TimeWindow, scope:
   );
   const where = partitionsOf(table, window);
   return sql`WITH
-lines AS (
-  SELECT line, "$path" AS path,
-    CASE WHEN strpos(line, ${separator}) = 0
-      THEN split(regexp_replace(line, ${literal(usualLine)}, ${parts}), ${separator}) END AS f
+whole AS (
+  SELECT ${lineOf(table)} AS line, "$path" AS path
   FROM ${joined(table.name.map(identifier), ".")}${
     where === undefined ? sql`` : sql`
   WHERE ${where}`
   }
+),
+lines AS (
+  SELECT line, path,
+    CASE WHEN strpos(line, ${separator}) = 0
+      THEN split(regexp_replace(line, ${literal(usualLine)}, ${parts}), ${separator}) END AS f
+  FROM whole
 ),
 fields AS (
   SELECT line, path,
@@ -106,6 +110,43 @@ FROM (
 )
 GROUP BY fate, meaning, unusual_line, unusual_path`;
 }
+
+/**
+ * A line as it stands or, out of AWS's columns, its first eighteen fields; NULL where a line had another form than AWS's regular expression,
+ * which leaves a row of NULLs then.
+ */
+function lineOf({ columns }: AccessLogTable): Sql {
+  if (columns === "line") return sql`line`;
+  const field = (name: string): Sql => {
+    if (name === "requestdatetime") return sql`'[' || ${identifier(name)} || ']'`;
+    // Columns of numbers have NULL for a dash.
+    if (name === "bytessent" || name === "objectsize") return sql`coalesce(CAST(${identifier(name)} AS varchar), '-')`;
+    return identifier(name);
+  };
+  return joined(awsColumns.map(field), " || ' ' || ");
+}
+
+/** Names of the first eighteen columns in AWS's statement, the same in all versions since 2022. */
+const awsColumns = [
+  "bucketowner",
+  "bucket_name",
+  "requestdatetime",
+  "remoteip",
+  "requester",
+  "requestid",
+  "operation",
+  "key",
+  "request_uri",
+  "httpstatus",
+  "errorcode",
+  "bytessent",
+  "objectsize",
+  "totaltime",
+  "turnaroundtime",
+  "referrer",
+  "useragent",
+  "versionid",
+] as const;
 
 function isWanted({ from, to }: TimeWindow, scope: BucketScope | undefined): Sql {
   const conditions = [

@@ -19,9 +19,9 @@ export const accessLogTableColumns: readonly string[] = [
  */
 export const accessLogLine: string = "(([^ ]*) ([^ ]*) \\[([^\\]]*)\\] ([^ ]*) ([^ ]*) ([^ ]*) ([^ ]*) ([^ ]*).*|.*)";
 
-/** Statements that make the tables of a mapping, for Athena. */
+/** Statements that make the tables of a mapping that have a column `line`, for Athena. */
 export function ddlOf({ accessLogs }: TableMappings): readonly string[] {
-  return accessLogs.map(createTable);
+  return accessLogs.filter(({ columns }) => columns === "line").map(createTable);
 }
 
 function createTable({ name, location, days, since }: AccessLogTable): string {

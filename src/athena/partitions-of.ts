@@ -1,19 +1,20 @@
 import { dayOf } from "../record/day.ts";
 import type { TimeWindow } from "../record/time-window.ts";
-import { literal, type Sql, sql } from "./sql-text.ts";
+import { identifier, literal, type Sql, sql } from "./sql-text.ts";
 import type { AccessLogTable } from "./tables.ts";
 
 const oneDay = 86_400_000;
 // Best effort: most logs come within hours, and few later than this.
 const latestDelivery = 3 * oneDay;
 
-/** Which partitions can hold requests of a time: a condition on column `day`. Undefined where nothing chooses between them. */
-export function partitionsOf({ days }: AccessLogTable, { from, to }: TimeWindow): Sql | undefined {
+/** Which partitions can hold requests of a time: a condition on the partition column. Undefined where nothing chooses between them. */
+export function partitionsOf({ columns, days }: AccessLogTable, { from, to }: TimeWindow): Sql | undefined {
   if (days === "none" || (from === -Infinity && to === Infinity)) return undefined;
+  const column = identifier(columns === "line" ? "day" : "timestamp");
   const late = days === "delivery-time" ? latestDelivery : 0;
   const conditions = [
-    ...(from === -Infinity ? [] : [sql`day >= ${literal(folderOf(from))}`]),
-    ...(to === Infinity ? [] : [sql`day <= ${literal(folderOf(to - 1 + late))}`]),
+    ...(from === -Infinity ? [] : [sql`${column} >= ${literal(folderOf(from))}`]),
+    ...(to === Infinity ? [] : [sql`${column} <= ${literal(folderOf(to - 1 + late))}`]),
   ];
   return conditions.join(" AND ") as Sql;
 }

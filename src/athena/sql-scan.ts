@@ -172,8 +172,9 @@ function readUnusual(sink: RecordSink, line: string | null, times: number, windo
   const reader = readAccessLog(withinWindow(sink, window));
   const bytes = Buffer.from(`${line}\n`);
   for (let i = 0; i < times; i++) {
-    if (line === null) sink.malformed("", "is a row without a line: the table is not as `athena ddl` makes it");
-    else reader.push(bytes);
+    if (line === null) {
+      sink.malformed("", "is a row of NULLs: the table could not take the line apart, and what it tells is not known");
+    } else reader.push(bytes);
   }
   reader.end(true);
 }

@@ -1,15 +1,21 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import { QueryError } from "./query-error.ts";
 
-/** A table of access logs as `athena ddl` makes it: column `line` has each line as it stands. */
+/** A table of access logs. */
 export interface AccessLogTable {
   /** Its name, in one to three parts: catalog, database, table. */
   readonly name: readonly string[];
+  /**
+   * Its columns. `line`: as `athena ddl` makes it, with each line as it stands and partition column `day`. `aws`: as AWS's documentation
+   * makes it, with a column a field, of which the first eighteen count, and partition column `timestamp`
+   * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-s3-access-logs-to-identify-requests.html).
+   */
+  readonly columns: "line" | "aws";
   /** Where the objects lie, `s3://BUCKET/PREFIX/`; of a table in folders by day, the folder that holds the years. */
   readonly location: string;
   /**
-   * How objects lie in folders by day, `YYYY/MM/DD`: by the time of the requests, by that of the delivery, or not at all. A
-   * table in folders has the partition column `day`, with values such as `2026/03/16`.
+   * How objects lie in folders by day, `YYYY/MM/DD`: by the time of the requests, by that of the delivery, or not at all. The
+   * partition column of a table in folders has values such as `2026/03/16`.
    */
   readonly days: "event-time" | "delivery-time" | "none";
   /** The first day that there is, `YYYY-MM-DD`. */
@@ -26,7 +32,8 @@ export interface TableMappings {
 const firstDay = "2006-03-14";
 const kinds = ["access-logs"] as const;
 const days = ["event-time", "delivery-time", "none"] as const;
-const fields = ["table", "kind", "location", "days", "since"] as const;
+const columns = ["line", "aws"] as const;
+const fields = ["table", "kind", "columns", "location", "days", "since"] as const;
 
 /**
  * Reads which tables hold logs, out of a YAML file (docs/athena.md).
@@ -66,8 +73,8 @@ export function readTables(text: string, path: string): TableMappings {
         ? value
         : refuse((node as Node | undefined) ?? item, `expected a text as \`${field}\``);
     };
-    const oneOf = <T extends string>(field: (typeof fields)[number], allowed: readonly T[]): T => {
-      const value = textOf(field);
+    const oneOf = <T extends string>(field: (typeof fields)[number], allowed: readonly T[], other?: T): T => {
+      const value = textOf(field, other);
       return allowed.find((one) => one === value) ??
         refuse(item.get(field, true) as Node, `${field} is none of ${allowed.join(", ")}`);
     };
@@ -88,7 +95,7 @@ export function readTables(text: string, path: string): TableMappings {
     if (!/^\d{4}-\d\d-\d\d$/.test(since) || Number.isNaN(Date.parse(since))) {
       refuse(item.get("since", true) as Node, 'expected a day, "2024-01-31" in quotes');
     }
-    return { name, location, days: oneOf("days", days), since };
+    return { name, columns: oneOf("columns", columns, "line"), location, days: oneOf("days", days), since };
   });
   return { path, accessLogs };
 }

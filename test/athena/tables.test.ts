@@ -18,6 +18,7 @@ tables:
 test("a table is read as it is written", () => {
   assert.deepEqual(readTables(text, "tables.yaml").accessLogs, [{
     name: ["security", "s3_access_logs"],
+    columns: "line",
     location: "s3://company-logs/access/111122223333/ap-northeast-1/testdata2020/",
     days: "event-time",
     since: "2024-01-31",
@@ -30,7 +31,7 @@ test("mistakes are told with line and column", () => {
     ["days: event-time", "days: never", /^t\.yaml:6:11: days is none of event-time, delivery-time, none/],
     ["    kind: access-logs\n", "", /^t\.yaml:3:5: expected a text as `kind`/],
     ["kind: access-logs", "kind: cloudtrail", /^t\.yaml:4:11: kind is none of access-logs/],
-    ["since:", "sinze:", /^t\.yaml:7:5: sinze is none of table, kind, location, days, since/],
+    ["since:", "sinze:", /^t\.yaml:7:5: sinze is none of table, kind, columns, location, days, since/],
     ["testdata2020/\n", "testdata2020\n", /^t\.yaml:5:15: expected s3:/],
     ["security.s3", "a.b.c.s3", /^t\.yaml:3:12: expected DATABASE\.TABLE/],
     ["2024-01-31", "31 January", /^t\.yaml:7:12: expected a day/],
@@ -106,11 +107,15 @@ test("a table is not read from end to end unless that is asked for", async () =>
   assert.deepEqual(asked, []);
   await sqlScan(engine, byDay, { window: day });
   await sqlScan(engine, readTables(text.replace("event", "delivery"), "t.yaml"), { window: day });
+  await sqlScan(engine, readTables(text.replace("    days:", "    columns: aws\n    days:"), "t.yaml"), {
+    window: day,
+  });
   await sqlScan(engine, whole, { window: day, fullScan: true });
   const conditions = asked.map((sql) => /\n {2}WHERE (.*)/.exec(sql)?.[1]);
   assert.deepEqual(conditions, [
-    "day >= '2026/03/16' AND day <= '2026/03/16'",
-    "day >= '2026/03/16' AND day <= '2026/03/19'",
+    `"day" >= '2026/03/16' AND "day" <= '2026/03/16'`,
+    `"day" >= '2026/03/16' AND "day" <= '2026/03/19'`,
+    `"timestamp" >= '2026/03/16' AND "timestamp" <= '2026/03/16'`,
     undefined,
   ]);
 });

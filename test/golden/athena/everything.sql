@@ -1,9 +1,13 @@
 WITH
+whole AS (
+  SELECT line AS line, "$path" AS path
+  FROM "security"."s3_access_logs"
+),
 lines AS (
-  SELECT line, "$path" AS path,
+  SELECT line, path,
     CASE WHEN strpos(line, chr(1)) = 0
       THEN split(regexp_replace(line, '^[^\x00-\x20"]+ (?!- )([^\x00-\x20"]+) \[([0-3][0-9]/[A-Z][a-z]{2}/20[0-9]{2}:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9] \+0000)\] ([^\x00-\x20"]+) (arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity [^\x00-\x20"]+|[^\x00-\x20"]+) ([0-9A-Z]{16}) ([^\x00-\x20"]+) ([^\x00-\x20"]+) (?![^\n]* \[)(?:"(?! )[^"]*" [0-9]{3} (?!\[)([^\x00-\x20"]+) ((?:[0-9]{1,15}|-)) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) "(?! )[^"]*" ("(?! )[^"]*") [^\x00-\x20"]+(?!(?: [^ ]*)?(?: [-0-9][^ ]*){4})|- (?:[0-9]{3}|-) (?!\[)([^\x00-\x20"]+) ((?:[0-9]{1,15}|-)) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) - - [^\x00-\x20"]+)(?: [^"]*)?$', '$1' || chr(1) || '$2' || chr(1) || '$3' || chr(1) || '$4' || chr(1) || '$5' || chr(1) || '$6' || chr(1) || '$7' || chr(1) || '$8' || chr(1) || '$9' || chr(1) || '$10' || chr(1) || '$11' || chr(1) || '$12' || chr(1) || ''), chr(1)) END AS f
-  FROM "security"."s3_access_logs"
+  FROM whole
 ),
 fields AS (
   SELECT line, path,
