@@ -6,6 +6,7 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
+import { runOnTrino } from "../athena/run-on-trino.ts";
 
 /** A Trino that listens on loopback, with catalog `hive` over a folder of its own. */
 export interface TrinoServer {
@@ -81,7 +82,7 @@ export async function startTrino(): Promise<TrinoServer> {
     rmSync(home, { recursive: true, force: true });
   };
   try {
-    for (let waited = 0; !(await isStarted(url)); waited++) {
+    for (let waited = 0; !(await isReady(url)); waited++) {
       if (server.exitCode !== null || waited > 600) throw new Error(`Trino did not start:\n${output}`);
       await setTimeout(250);
     }
@@ -92,10 +93,15 @@ export async function startTrino(): Promise<TrinoServer> {
   return { url, folder, stop };
 }
 
-async function isStarted(url: string): Promise<boolean> {
+/** Whether it runs queries: a while after it has started it knows of no node yet, not even of itself. */
+async function isReady(url: string): Promise<boolean> {
   try {
-    const response = await fetch(`${url}/v1/info`);
-    return ((await response.json()) as { starting: boolean }).starting === false;
+    const run = runOnTrino(url);
+    const { rows } = await run("SELECT count(*) FROM system.runtime.nodes WHERE state = 'active'");
+    if (rows[0]?.[0] !== "1") return false;
+    // With a table, so that a node is needed.
+    await run("SELECT count(*) FROM hive.information_schema.tables");
+    return true;
   } catch {
     return false;
   }
