@@ -8,18 +8,6 @@ import { identifier, joined, literal, number, type Sql, sql } from "./sql-text.t
 import type { AccessLogTable } from "./tables.ts";
 import { usualFields, usualLine } from "./usual-line.ts";
 
-/** What a row of the query tells, in the order of its columns. */
-export const accessLogColumns = [
-  "fate",
-  "requests",
-  "bytes",
-  "first_second",
-  "last_second",
-  "line",
-  "path",
-  "samples",
-] as const;
-
 // No line that is taken apart holds one.
 const separator = sql`chr(1)`;
 // Athena takes no longer query (262,144 bytes), and the rest is some thousand.

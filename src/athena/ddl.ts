@@ -1,4 +1,4 @@
-import type { AccessLogTable, TableMappings } from "./tables.ts";
+import type { LogTable, TableMappings } from "./tables.ts";
 
 /** Columns of a table of access logs: the whole line, and the fields that stand before all that a client writes. */
 export const accessLogTableColumns: readonly string[] = [
@@ -20,11 +20,15 @@ export const accessLogTableColumns: readonly string[] = [
 export const accessLogLine: string = "(([^ ]*) ([^ ]*) \\[([^\\]]*)\\] ([^ ]*) ([^ ]*) ([^ ]*) ([^ ]*) ([^ ]*).*|.*)";
 
 /** Statements that make the tables of a mapping that have a column `line`, for Athena. */
-export function ddlOf({ accessLogs }: TableMappings): readonly string[] {
-  return accessLogs.filter(({ columns }) => columns === "line").map(createTable);
+export function ddlOf({ accessLogs, cloudTrail }: TableMappings): readonly string[] {
+  return [
+    ...accessLogs.filter(({ columns }) => columns === "line")
+      .map((table) => createTable(table, accessLogTableColumns, accessLogLine)),
+    ...cloudTrail.map((table) => createTable(table, ["line"], "(.*)")),
+  ];
 }
 
-function createTable({ name, location, days, since }: AccessLogTable): string {
+function createTable({ name, location, days, since }: LogTable, columns: readonly string[], regex: string): string {
   const projection: Readonly<Record<string, string>> = days === "none" ? {} : {
     "projection.enabled": "true",
     "projection.day.type": "date",
@@ -36,11 +40,11 @@ function createTable({ name, location, days, since }: AccessLogTable): string {
   };
   const lines = [
     `CREATE EXTERNAL TABLE ${name.slice(-2).map(quoted).join(".")} (`,
-    accessLogTableColumns.map((column) => `  ${quoted(column)} string`).join(",\n"),
+    columns.map((column) => `  ${quoted(column)} string`).join(",\n"),
     ")",
     ...(days === "none" ? [] : [`PARTITIONED BY (${quoted("day")} string)`]),
     "ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.RegexSerDe'",
-    `WITH SERDEPROPERTIES ('input.regex' = ${text(accessLogLine)})`,
+    `WITH SERDEPROPERTIES ('input.regex' = ${text(regex)})`,
     "STORED AS INPUTFORMAT 'org.apache.hadoop.mapred.TextInputFormat'",
     "  OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'",
     `LOCATION ${text(location)}`,

@@ -1,5 +1,6 @@
 import type { QueryEngine, ResultRow } from "./query-engine.ts";
-import { sqlScan, type SqlScanOptions } from "./sql-scan.ts";
+import { sqlScan } from "./sql-scan.ts";
+import type { SqlScanOptions } from "./sql-scan-options.ts";
 import type { TableMappings } from "./tables.ts";
 
 /**

@@ -1,16 +1,10 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import { QueryError } from "./query-error.ts";
 
-/** A table of access logs. */
-export interface AccessLogTable {
+/** A table of logs in folders. */
+export interface LogTable {
   /** Its name, in one to three parts: catalog, database, table. */
   readonly name: readonly string[];
-  /**
-   * Its columns. `line`: as `athena ddl` makes it, with each line as it stands and partition column `day`. `aws`: as AWS's documentation
-   * makes it, with a column a field, of which the first eighteen count, and partition column `timestamp`
-   * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-s3-access-logs-to-identify-requests.html).
-   */
-  readonly columns: "line" | "aws";
   /** Where the objects lie, `s3://BUCKET/PREFIX/`; of a table in folders by day, the folder that holds the years. */
   readonly location: string;
   /**
@@ -22,15 +16,27 @@ export interface AccessLogTable {
   readonly since: string;
 }
 
+/** A table of access logs. */
+export interface AccessLogTable extends LogTable {
+  /**
+   * Its columns. `line`: as `athena ddl` makes it, with each line as it stands and partition column `day`. `aws`: as AWS's documentation
+   * makes it, with a column a field, of which the first eighteen count, and partition column `timestamp`
+   * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-s3-access-logs-to-identify-requests.html).
+   */
+  readonly columns: "line" | "aws";
+}
+
 /** Which tables hold logs. */
 export interface TableMappings {
   readonly path: string;
   readonly accessLogs: readonly AccessLogTable[];
+  /** Of files of CloudTrail: column `line` is a whole file as a rule, and `day` the partition column. */
+  readonly cloudTrail: readonly LogTable[];
 }
 
 // S3's first day.
 const firstDay = "2006-03-14";
-const kinds = ["access-logs"] as const;
+const kinds = ["access-logs", "cloudtrail"] as const;
 const days = ["event-time", "delivery-time", "none"] as const;
 const columns = ["line", "aws"] as const;
 const fields = ["table", "kind", "columns", "location", "days", "since"] as const;
@@ -62,7 +68,9 @@ export function readTables(text: string, path: string): TableMappings {
     return refuse(list as Node, "expected a list of tables under `tables`", "s3-perimeter athena --help shows one");
   }
   const names = new Set<string>();
-  const accessLogs = list.items.map((item): AccessLogTable => {
+  const accessLogs: AccessLogTable[] = [];
+  const cloudTrail: LogTable[] = [];
+  for (const item of list.items) {
     if (!isMap(item)) return refuse(item as Node, `expected a table with ${fields.join(", ")}`);
     checkKeys(item, fields, refuse);
     const textOf = (field: (typeof fields)[number], other?: string): string => {
@@ -78,7 +86,7 @@ export function readTables(text: string, path: string): TableMappings {
       return allowed.find((one) => one === value) ??
         refuse(item.get(field, true) as Node, `${field} is none of ${allowed.join(", ")}`);
     };
-    oneOf("kind", kinds);
+    const kind = oneOf("kind", kinds);
     const name = textOf("table").split(".");
     if (name.length > 3 || name.some((part) => part === "" || part.includes("\0"))) {
       refuse(item.get("table", true) as Node, "expected DATABASE.TABLE, or CATALOG.DATABASE.TABLE");
@@ -95,9 +103,20 @@ export function readTables(text: string, path: string): TableMappings {
     if (!/^\d{4}-\d\d-\d\d$/.test(since) || Number.isNaN(Date.parse(since))) {
       refuse(item.get("since", true) as Node, 'expected a day, "2024-01-31" in quotes');
     }
-    return { name, columns: oneOf("columns", columns, "line"), location, days: oneOf("days", days), since };
-  });
-  return { path, accessLogs };
+    const table = { name, location, days: oneOf("days", days), since };
+    if (kind === "access-logs") accessLogs.push({ ...table, columns: oneOf("columns", columns, "line") });
+    else {
+      // The folders of CloudTrail are of the day of delivery.
+      if (table.days === "event-time") {
+        refuse(item.get("days", true) as Node, "the folders of CloudTrail are of the delivery-time");
+      }
+      if (item.has("columns")) {
+        refuse(item.get("columns", true) as Node, "tables of CloudTrail have column `line` and no others");
+      }
+      cloudTrail.push(table);
+    }
+  }
+  return { path, accessLogs, cloudTrail };
 }
 
 function checkKeys(

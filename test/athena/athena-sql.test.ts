@@ -8,12 +8,14 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { queriesOf } from "../../src/athena/queries-of.ts";
-import type { SqlScanOptions } from "../../src/athena/sql-scan.ts";
+import type { SqlScanOptions } from "../../src/athena/sql-scan-options.ts";
 import { readTables } from "../../src/athena/tables.ts";
 import { onDeno, projectFolder } from "../cli/start-main.ts";
 import { withFolder } from "../cli/temporary-folder.ts";
 import { projectFile } from "../report/read-json.ts";
 import { tablesFile } from "./tables-file.ts";
+
+const trailFile = tablesFile.replace("access-logs", "cloudtrail").replace("event-time", "delivery-time");
 
 // UPDATE_GOLDENS=1 node --import tsx --test test/athena/athena-sql.test.ts
 const updates = !onDeno && process.env["UPDATE_GOLDENS"] === "1";
@@ -31,9 +33,13 @@ const cases: Readonly<Record<string, SqlScanOptions>> = {
 };
 
 test("goldens", async (t) => {
-  for (const [name, options] of Object.entries(cases)) {
+  const all = [
+    ...Object.entries(cases).map(([name, options]) => [name, tablesFile, options] as const),
+    ["trail-of-a-day", trailFile, { window: day }] as const,
+  ];
+  for (const [name, file, options] of all) {
     await t.test(name, async () => {
-      const content = `${(await queriesOf(readTables(tablesFile, "tables.yaml"), options)).join(";\n\n")};\n`;
+      const content = `${(await queriesOf(readTables(file, "tables.yaml"), options)).join(";\n\n")};\n`;
       const path = projectFile(`test/golden/athena/${name}.sql`);
       if (updates) {
         mkdirSync(projectFile("test/golden/athena"), { recursive: true });

@@ -30,7 +30,8 @@ test("mistakes are told with line and column", () => {
     ["version: 1", "version: 2", /^t\.yaml:1:10: expected version: 1/],
     ["days: event-time", "days: never", /^t\.yaml:6:11: days is none of event-time, delivery-time, none/],
     ["    kind: access-logs\n", "", /^t\.yaml:3:5: expected a text as `kind`/],
-    ["kind: access-logs", "kind: cloudtrail", /^t\.yaml:4:11: kind is none of access-logs/],
+    ["kind: access-logs", "kind: cloud", /^t\.yaml:4:11: kind is none of access-logs, cloudtrail/],
+    ["kind: access-logs", "kind: cloudtrail", /^t\.yaml:6:11: the folders of CloudTrail are of the delivery-time/],
     ["since:", "sinze:", /^t\.yaml:7:5: sinze is none of table, kind, columns, location, days, since/],
     ["testdata2020/\n", "testdata2020\n", /^t\.yaml:5:15: expected s3:/],
     ["security.s3", "a.b.c.s3", /^t\.yaml:3:12: expected DATABASE\.TABLE/],
@@ -118,6 +119,26 @@ test("a table is not read from end to end unless that is asked for", async () =>
     `"timestamp" >= '2026/03/16' AND "timestamp" <= '2026/03/16'`,
     undefined,
   ]);
+});
+
+const trail = text.replace("kind: access-logs", "kind: cloudtrail").replace("event-time", "delivery-time");
+
+test("a table of CloudTrail files has them line by line", () => {
+  const { accessLogs, cloudTrail } = readTables(trail, "t.yaml");
+  assert.equal(accessLogs.length, 0);
+  assert.deepEqual(cloudTrail.map(({ days }) => days), ["delivery-time"]);
+  const [statement = ""] = ddlOf(readTables(trail, "t.yaml"));
+  assert.match(
+    statement,
+    /\(\n {2}`line` string\n\)\nPARTITIONED BY \(`day` string\)\n[^\n]*\nWITH SERDEPROPERTIES \('input\.regex' = '\(\.\*\)'\)\n/,
+  );
+});
+
+test("tables of both logs are refused, since their requests would not be joined", async () => {
+  const { engine, asked } = noting();
+  const both = readTables(text + trail.slice(trail.indexOf("  - ")).replace("s3_access_logs", "trail"), "t.yaml");
+  await assert.rejects(sqlScan(engine, both, { fullScan: true }), /t\.yaml: tables of both logs cannot be joined yet/);
+  assert.deepEqual(asked, []);
 });
 
 test("days that a table does not have are not taken for days without requests", async () => {

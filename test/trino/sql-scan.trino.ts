@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 import process from "node:process";
 import { after, test } from "node:test";
 import { accessLogLine, accessLogTableColumns } from "../../src/athena/ddl.ts";
-import { sqlScan, type SqlScanOptions } from "../../src/athena/sql-scan.ts";
+import { sqlScan } from "../../src/athena/sql-scan.ts";
+import type { SqlScanOptions } from "../../src/athena/sql-scan-options.ts";
 import { identifier, literal } from "../../src/athena/sql-text.ts";
 import type { AccessLogTable } from "../../src/athena/tables.ts";
 import { TrinoEngine } from "../../src/athena/trino-engine.ts";
@@ -103,10 +104,113 @@ async function compare(table: AccessLogTable, folder: string, options: SqlScanOp
     ...(scope === undefined ? {} : { scope }),
     ...(classLimit === undefined ? {} : { classLimit }),
   });
-  const far = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table] }, options);
+  const far = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table], cloudTrail: [] }, options);
   assert.deepEqual(comparable(far), comparable(local));
   return far;
 }
+
+function trailTexts(seed: number, count: number, options: CorpusOptions): string[] {
+  return corpusOf(seed, count, { evidence: "trail", ...options }).map(({ text }) => text.replace(/[\r\n]/g, " "));
+}
+
+/** Files of records as AWS delivers them, a line each; what is no JSON is in files of its own. */
+function trailFiles(seed: number, count: number, options: CorpusOptions) {
+  const texts = trailTexts(seed, count, options);
+  const isJson = (text: string): boolean => {
+    try {
+      return JSON.parse(text) !== undefined;
+    } catch {
+      return false;
+    }
+  };
+  const sound = texts.filter(isJson);
+  const files = texts.filter((text) => !isJson(text)).map((text) => text);
+  for (let at = 0; at < sound.length; at += 40) files.push(`{"Records":[${sound.slice(at, at + 40).join(",")}]}`);
+  return files.map((text, index) => ({ name: `${index}.json`, bytes: Buffer.from(text) }));
+}
+
+async function makeTrail(name: string) {
+  mkdirSync(join(trino.folder, name), { recursive: true });
+  await run(
+    `CREATE TABLE hive.logs.${name} (line varchar) WITH (format = 'REGEX', regex = '(.*)', external_location = 'local:///${name}/')`,
+  );
+  return {
+    name: [name],
+    columns: "line" as const,
+    location: `local:///${name}/`,
+    days: "none" as const,
+    since: "2026-03-01",
+  };
+}
+
+async function compareTrail(name: string, files: ReturnType<typeof trailFiles>): Promise<Profile> {
+  const table = await makeTrail(name);
+  const { objects } = listObjects([write(name, files)], () => assert.fail());
+  const far = await sqlScan(engine, { path: "tables.yaml", accessLogs: [], cloudTrail: [table] }, { fullScan: true });
+  assert.deepEqual(comparable(far), comparable(await scan({ objects })));
+  return far;
+}
+
+test("trail: a day and some buckets", async () => {
+  const table = await makeTrail("trail_day");
+  const { objects } = listObjects([write("trail_day", trailFiles(23, 2000, { hostile: 0.1 }))], () => assert.fail());
+  const window = { from: Date.parse("2026-03-16T00:00:00Z"), to: Date.parse("2026-03-17T00:00:00Z") };
+  const scope = [{ buckets: ["customer-*", "testdata2020"], exceptBuckets: [] }];
+  const far = await sqlScan(engine, { path: "tables.yaml", accessLogs: [], cloudTrail: [table] }, {
+    fullScan: true,
+    window,
+    scope,
+  });
+  const local = await scan({ objects, window, scope });
+  assert.ok(far.classes.length > 100);
+  assert.deepEqual(comparable(far).classes, comparable(local).classes);
+  assert.deepEqual(comparable(far).header.coverage, comparable(local).header.coverage);
+  assert.equal(far.header.ledger.kept, local.header.ledger.kept);
+});
+
+// Locally such a record is malformed; docs/athena.md says so.
+test("trail: of a key that is there twice the last one counts", async () => {
+  const one = trailTexts(24, 50, {}).find((text) => text.includes('"GetObject"') && text.includes('"requestID"')) ?? "";
+  const record = JSON.parse(one) as Record<string, unknown>;
+  const { sourceIPAddress: _, errorCode: _code, requestID: _id, ...rest } = record;
+  const start = JSON.stringify(rest).slice(0, -1);
+  const twice = [
+    `${start},"requestID":"AAAAAAAAAAAAAAAA","sourceIPAddress":"203.0.113.1","sourceIPAddress":"192.0.2.1"}`,
+    `${start},"requestID":"BBBBBBBBBBBBBBBB","sourceIPAddress":"192.0.2.1","sourceIPAddress":"203.0.113.1"}`,
+    `${start},"requestID":"CCCCCCCCCCCCCCCC","sourceIPAddress":"192.0.2.1","errorCode":"AccessDenied","errorCode":null}`,
+    `${start},"requestID":"DDDDDDDDDDDDDDDD","requestID":"EEEEEEEEEEEEEEEE","sourceIPAddress":"192.0.2.1"}`,
+  ];
+  const table = await makeTrail("trail_twice");
+  write("trail_twice", [{ name: "1.json", bytes: Buffer.from(`{"Records":[${twice.join(",")}]}`) }]);
+  const { header, classes } = await sqlScan(
+    engine,
+    { path: "tables.yaml", accessLogs: [], cloudTrail: [table] },
+    { fullScan: true },
+  );
+  assert.equal(header.ledger.kept, twice.length);
+  assert.deepEqual(
+    classes.map(({ source, requests }) => [source, requests]).toSorted(),
+    [["192.0.2.1", 3], ["203.0.113.1", 1]],
+  );
+});
+
+test("trail: usual records", async () => {
+  await compareTrail("trail_usual", trailFiles(21, 2000, {}));
+});
+
+test("trail: hostile, contradicting, old, late and repeated records", async () => {
+  await compareTrail(
+    "trail_hostile",
+    trailFiles(22, 2000, {
+      hostile: 0.5,
+      wild: true,
+      duplicates: 0.1,
+      conflicts: 0.2,
+      late: true,
+      loss: 0.1,
+    }),
+  );
+});
 
 function logFiles(seed: number, count: number, options: CorpusOptions) {
   return filesOf(corpusOf(seed, count, { evidence: "log", ...options }), randomOf(seed), { size: 40 })
@@ -154,7 +258,9 @@ test("behind a carriage return is told what is left of a line, and no request is
   const { lines, bytes } = clientFile(["\r", "a\rb", "\r\r"]);
   const table = await makeTable("returns", "none");
   write("returns", [{ name: "1.log", bytes }]);
-  const { header, classes } = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table] }, { fullScan: true });
+  const { header, classes } = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table], cloudTrail: [] }, {
+    fullScan: true,
+  });
   assert.equal(header.ledger.kept, lines);
   assert.equal(classes.reduce((sum, { requests }) => sum + requests, 0), lines);
   assert.ok(header.ledger.malformed > 0);
@@ -177,7 +283,7 @@ test("days are chosen by their folders, times and buckets by the lines", async (
     { buckets: ["customer-*", "testdata202?"], exceptBuckets: ["customer-nothing"] },
     { buckets: ["it's", "100%", "a\\b", "logs_example.com"], exceptBuckets: [] },
   ];
-  const far = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table] }, { window, scope });
+  const far = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table], cloudTrail: [] }, { window, scope });
   const { objects } = listObjects([folder], () => assert.fail());
   const local = await scan({ objects, window, scope });
   assert.ok(far.classes.length > 20);
@@ -193,7 +299,9 @@ test("objects whose name begins with an underscore or a dot are not read", async
   const table = await makeTable("hidden", "none");
   const [file] = logFiles(10, 20, {});
   write("hidden", ["a", "_a", ".a"].map((name) => ({ name, bytes: file?.bytes ?? new Uint8Array() })));
-  const { header } = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table] }, { fullScan: true });
+  const { header } = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table], cloudTrail: [] }, {
+    fullScan: true,
+  });
   const { objects } = listObjects([join(trino.folder, "hidden", "a")], () => assert.fail());
   assert.equal(header.ledger.kept, (await scan({ objects })).header.ledger.kept);
 });
@@ -218,7 +326,7 @@ test("of more names than a query can hold, all buckets are read and the same one
 
 test("nothing is kept for no policy, and nothing is read of an empty table", async () => {
   const table = await makeTable("nothing", "none");
-  const empty = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table] }, { fullScan: true });
+  const empty = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table], cloudTrail: [] }, { fullScan: true });
   assert.deepEqual([empty.classes, empty.header.ledger.read], [[], 0]);
   const profile = await compare(table, write("nothing", logFiles(7, 50, {})), { fullScan: true, scope: [] });
   assert.deepEqual(profile.classes, []);
@@ -241,7 +349,9 @@ test("a table of which the rows have no line hides nothing", async () => {
     days: "none",
     since: "2026-03-01",
   };
-  const { header } = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table] }, { fullScan: true });
+  const { header } = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table], cloudTrail: [] }, {
+    fullScan: true,
+  });
   const { objects } = listObjects([folder], () => assert.fail());
   const local = await scan({ objects });
   assert.equal(header.ledger.malformed, local.header.ledger.read);
@@ -283,7 +393,9 @@ test("AWS's own table gives the same profile of lines that it can take apart", a
 test("lines that AWS's own table cannot take apart are malformed, and none is missing", async () => {
   const table = await makeAwsTable("aws_hostile");
   const folder = write("aws_hostile", logFiles(12, 2000, { hostile: 0.5, wild: true, noise: 0.2 }));
-  const { header } = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table] }, { fullScan: true });
+  const { header } = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table], cloudTrail: [] }, {
+    fullScan: true,
+  });
   const { objects } = listObjects([folder], () => assert.fail());
   const local = await scan({ objects });
   // Empty lines are rows of NULLs too.
@@ -294,7 +406,7 @@ test("lines that AWS's own table cannot take apart are malformed, and none is mi
 test("Athena's client gets the same profile, page by page", async () => {
   const table = await makeTable("athena", "none");
   write("athena", logFiles(9, 3000, { hostile: 0.3, wild: true }));
-  const tables = { path: "tables.yaml", accessLogs: [table] };
+  const tables = { path: "tables.yaml", accessLogs: [table], cloudTrail: [] };
   const server = await startAthenaServer({
     run: runOnTrino(trino.url, { "x-trino-catalog": "hive", "x-trino-schema": "logs" }),
   });

@@ -31,7 +31,8 @@ export async function startTrino(): Promise<TrinoServer> {
   const folder = join(home, "files");
   const etc = join(home, "etc");
   mkdirSync(join(etc, "catalog"), { recursive: true });
-  mkdirSync(folder);
+  mkdirSync(join(folder, "ready"), { recursive: true });
+  writeFileSync(join(folder, "ready", "one"), "1\n");
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const files: Readonly<Record<string, readonly string[]>> = {
@@ -72,7 +73,7 @@ export async function startTrino(): Promise<TrinoServer> {
   );
   let output = "";
   for (const stream of [server.stdout, server.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => (output = (output + text).slice(-20_000)));
+    stream.setEncoding("utf8").on("data", (text: string) => (output = (output + text).slice(-4000)));
   }
   const exited = once(server, "exit");
   const stop = async (): Promise<void> => {
@@ -83,7 +84,7 @@ export async function startTrino(): Promise<TrinoServer> {
   };
   try {
     for (let waited = 0; !(await isReady(url)); waited++) {
-      if (server.exitCode !== null || waited > 600) throw new Error(`Trino did not start:\n${output}`);
+      if (server.exitCode !== null || waited > 240) throw new Error(`Trino did not start:\n${output}`);
       await setTimeout(250);
     }
   } catch (error) {
@@ -93,15 +94,16 @@ export async function startTrino(): Promise<TrinoServer> {
   return { url, folder, stop };
 }
 
-/** Whether it runs queries: a while after it has started it knows of no node yet, not even of itself. */
+/** Whether it runs queries over files: a while after it has started it knows of no node yet that does, not even of itself. */
 async function isReady(url: string): Promise<boolean> {
+  const run = runOnTrino(url);
   try {
-    const run = runOnTrino(url);
-    const { rows } = await run("SELECT count(*) FROM system.runtime.nodes WHERE state = 'active'");
-    if (rows[0]?.[0] !== "1") return false;
-    // With a table, so that a node is needed.
-    await run("SELECT count(*) FROM hive.information_schema.tables");
-    return true;
+    await run("CREATE SCHEMA IF NOT EXISTS hive.ready WITH (location = 'local:///schema-of-ready')");
+    await run(
+      "CREATE TABLE IF NOT EXISTS hive.ready.one (n varchar) WITH (format = 'TEXTFILE', external_location = 'local:///ready/')",
+    );
+    const { rows } = await run("SELECT n FROM hive.ready.one");
+    return rows[0]?.[0] === "1";
   } catch {
     return false;
   }

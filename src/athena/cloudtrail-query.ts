@@ -1,0 +1,124 @@
+import { cloudTrailLook } from "../format/cloudtrail-look.ts";
+import type { JsonLook } from "../format/json-look.ts";
+import { sampleLimit } from "../profile/request-class.ts";
+import { markers } from "../record/claim.ts";
+import type { TimeWindow } from "../record/time-window.ts";
+import { partitionsOf } from "./partitions-of.ts";
+import { identifier, joined, literal, number, type Sql, sql } from "./sql-text.ts";
+import type { LogTable } from "./tables.ts";
+
+/**
+ * The query that reads a table of CloudTrail files into groups. Its columns are those of `accessLogQuery`, with a record in place of a
+ * line. A row of fate
+ * - `usual` is a group of records, each the only one of its request, that mean the same but for time, ids and bytes;
+ * - `unusual` is a record, or a file that does not hold a list of records, that is to be read by itself;
+ * - `elsewhere` counts records of other times.
+ *
+ * Records mean the same where all that the reader looks at is the same: the list of that (`cloudtrail-look.ts`) is what they are grouped by.
+ */
+export function cloudTrailQuery(table: LogTable, window: TimeWindow): Sql {
+  const where = partitionsOf(table, window);
+  const text = (path: string): Sql => sql`json_extract_scalar(r, ${literal(path)})`;
+  const bytes = sql`json_format(json_extract(r, '$.additionalEventData.bytesTransferredOut'))`;
+  return sql`WITH
+files AS (
+  SELECT "$path" AS path, line, try(CAST(json_extract(json_parse(line), '$.Records') AS array(json))) AS entries
+  FROM ${joined(table.name.map(identifier), ".")}${
+    where === undefined ? sql`` : sql`
+  WHERE ${where}`
+  }
+),
+records AS (
+  SELECT path, entries IS NULL AS is_file,
+    CASE WHEN entries IS NULL THEN line ELSE json_format(r) END AS record,
+    CASE WHEN entries IS NULL THEN json_extract_scalar(r, '$.mentioned') END AS mentioned,
+    CASE WHEN regexp_like(${text("$.eventTime")}, ${literal(timePattern)})
+      THEN CAST(to_unixtime(try(from_iso8601_timestamp(${text("$.eventTime")}))) AS bigint) END AS at_second,
+    CASE WHEN regexp_like(${text("$.requestID")}, '^[0-9A-Z]{16}$') THEN ${text("$.requestID")} END AS request_id,
+    CASE WHEN regexp_like(${text("$.eventID")}, ${literal(eventIdPattern)}) AND json_extract(r, '$.addendum') IS NULL
+      AND json_extract(r, '$.sharedEventID') IS NULL THEN ${text("$.eventID")} END AS event_id,
+    CASE WHEN ${bytes} IS NULL THEN 0 WHEN regexp_like(${bytes}, '^[0-9]{1,15}$') THEN CAST(${bytes} AS bigint) END AS bytes,
+    ARRAY[${joined(keyOf(cloudTrailLook, sql`r`, "$"), ",\n      ")}] AS looked_at
+  FROM files CROSS JOIN UNNEST(coalesce(entries, ARRAY[CAST(line AS json)] ||
+    transform(regexp_extract_all(line, '[0-9A-Z]{16}'), x -> CAST(MAP(ARRAY['mentioned'], ARRAY[x]) AS json)))) AS u(r)
+),
+fates AS (
+  SELECT *,
+    CASE
+      WHEN mentioned IS NOT NULL THEN 'mentioned'
+      WHEN is_file OR at_second IS NULL OR request_id IS NULL OR event_id IS NULL OR bytes IS NULL
+        OR count(*) OVER (PARTITION BY coalesce(mentioned, request_id)) > 1 THEN 'unusual'
+      WHEN ${isWanted(window)} THEN 'usual'
+      ELSE 'elsewhere'
+    END AS fate
+  FROM records
+)
+SELECT fate,
+  count(*) AS requests,
+  CAST(coalesce(sum(bytes), 0) AS varchar) AS bytes,
+  min(at_second) AS first_second,
+  max(at_second) AS last_second,
+  CASE fate WHEN 'unusual' THEN unusual_record WHEN 'usual' THEN min(record) END AS line,
+  unusual_path AS path,
+  CASE fate WHEN 'usual' THEN json_format(CAST(min(
+    lpad(CAST(at_second AS varchar), 12, '0') || request_id || path, ${number(sampleLimit)}) AS json)) END AS samples
+FROM (
+  SELECT fate, at_second, bytes, request_id, record, path,
+    CASE fate WHEN 'unusual' THEN record END AS unusual_record,
+    CASE fate WHEN 'unusual' THEN path END AS unusual_path,
+    CASE fate WHEN 'usual' THEN at_second / 86400 END AS day_number,
+    CASE fate WHEN 'usual' THEN looked_at END AS meaning
+  FROM fates
+  WHERE fate <> 'mentioned'
+)
+GROUP BY fate, day_number, meaning, unusual_record, unusual_path`;
+}
+
+const timePattern = "^20(?:0[6-9]|[1-9][0-9])-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$";
+const eventIdPattern = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
+
+/** Texts that are the same for records of which a reader that looks so sees the same. */
+function keyOf(look: JsonLook, value: Sql, path: string): Sql[] {
+  const json = sql`coalesce(json_format(json_extract(${value}, ${literal(path)})), '')`;
+  if (typeof look === "object" && "members" in look) {
+    return Object.entries(look.members).flatMap(([name, member]) => keyOf(member, value, `${path}["${name}"]`));
+  }
+  if (typeof look === "object") {
+    const one = joined(keyOf(look.each, sql`x`, "$"), " || ',' || ");
+    // What is no array is looked at as a whole.
+    return [
+      sql`coalesce(array_join(transform(try(CAST(json_extract(${value}, ${
+        literal(path)
+      }) AS array(json))), x -> ${one}), ';'), ${json})`,
+    ];
+  }
+  switch (look) {
+    // Told by the columns beside the key.
+    case "time":
+    case "request-id":
+    case "event-id":
+    case "bytes":
+      return [];
+    case "agent": {
+      const agent = sql`json_extract_scalar(${value}, ${literal(path)})`;
+      const whens = markers.map(([marker, claim]) =>
+        sql`WHEN strpos(${agent}, ${literal(marker)}) > 0 THEN ${literal(claim)}`
+      );
+      return [sql`CASE ${joined(whens, " ")} ELSE '' END`];
+    }
+    case "caller":
+      return [sql`regexp_replace(${json}, '^("arn:[-a-z]*:sts::[0-9]{12}:assumed-role/[^/"]*)/.*$', '$1')`];
+    case "arn":
+      return [sql`regexp_replace(${json}, '^("arn:[^:"]*:s3:::[^/"]*/).*$', '$1')`];
+    default:
+      return [json];
+  }
+}
+
+function isWanted({ from, to }: TimeWindow): Sql {
+  const conditions = [
+    ...(from === -Infinity ? [] : [sql`at_second >= ${number(Math.ceil(from / 1000))}`]),
+    ...(to === Infinity ? [] : [sql`at_second < ${number(Math.ceil(to / 1000))}`]),
+  ];
+  return conditions.length === 0 ? sql`true` : joined(conditions, " AND ");
+}
