@@ -1,3 +1,4 @@
+import { evidenceRules } from "../diagnostic/evidence-rules.ts";
 import { readAccessLog } from "../format/access-log.ts";
 import type { RecordSink } from "../format/format.ts";
 import { ReadingSink } from "../format/reading-sink.ts";
@@ -30,13 +31,23 @@ export async function readAccessLogs(
   const reading = new ReadingSink(() => true);
   const rest = new Intake({ join: false, classLimit, inScope });
   let [kept, outOfScope] = [0, 0];
+  const isCut = table.columns === "aws";
+  const sinkOf = (path: string): RecordSink => {
+    const sink = withoutPlace(rest.sink(path));
+    return isCut ? accusing(sink) : sink;
+  };
+  // What follows the columns is not there to be looked at, and a run that cannot look says so.
+  if (table.columns === "aws") {
+    rest.sink(`table ${table.name.join(".")}`).notice(evidenceRules.malformedRecord, "", leftOut);
+  }
 
   for await (const row of engine.query(accessLogQuery(table, window, scope))) {
     const { fate, requests, line, path } = groupOf(row);
     if (fate === "elsewhere") outOfScope += requests;
-    else if (fate === "unusual") readUnusual(withoutPlace(rest.sink(path)), line, requests, window);
+    else if (fate === "unusual") readUnusual(sinkOf(path), line, requests, window);
     else {
-      const { facts, day } = meaningOf(line, reading);
+      const { facts: read, day } = meaningOf(line, reading);
+      const facts = isCut ? accused(read) : read;
       if (inScope(facts.bucket)) {
         kept += requests;
         coverage.set(`${facts.bucket} ${day}`, { kind: "log", of: facts.bucket, day });
@@ -62,6 +73,26 @@ export async function readAccessLogs(
     },
     classes: classes.classes(),
   }]);
+}
+
+const leftOut =
+  "has AWS's columns, which leave out how a line ends: a line glued to another one is not seen, and what S3 denied counts " +
+  "as if it had not been";
+
+/**
+ * Of a line of which the end is missing nothing is believed that would excuse: a client can write what reads as an error code, and what
+ * would show that is at the end.
+ */
+function accused<T extends RecordFacts>(facts: T): T {
+  return { ...facts, outcome: "reached" };
+}
+
+function accusing(sink: RecordSink): RecordSink {
+  return {
+    ...sink,
+    keep: (records, number) => sink.keep(records.map(accused), number),
+    factsNumber: (facts) => sink.factsNumber(accused(facts)),
+  };
 }
 
 /** What all lines of a group mean. */
