@@ -1,9 +1,8 @@
-import { markers } from "../record/claim.ts";
 import type { BucketScope } from "../policy/bucket-scope.ts";
 import { isGlob } from "../policy/bucket-pattern.ts";
 import type { TimeWindow } from "../record/time-window.ts";
-import { sampleLimit } from "../profile/request-class.ts";
-import { partitionsOf } from "./partitions-of.ts";
+import { awsColumns } from "./aws-columns.ts";
+import { allOf, claimOf, fromTable, sampleTexts, withinTime } from "./query-parts.ts";
 import { identifier, joined, literal, number, type Sql, sql } from "./sql-text.ts";
 import type { AccessLogTable } from "./tables.ts";
 import { usualFields, usualLine } from "./usual-line.ts";
@@ -30,20 +29,10 @@ export function accessLogQuery(table: AccessLogTable, window: TimeWindow, scope:
   const either = (one: Sql, other: Sql): Sql => sql`coalesce(nullif(${one}, ''), ${other})`;
   const parts = joined([...usualFields.map((_, index) => literal(`$${index + 1}`)), literal("")], ` || chr(1) || `);
   const bytes = either(field("bytesSent"), field("bytesSentOfNone"));
-  const claim = joined(
-    markers.map(([marker, name]) =>
-      sql`WHEN strpos(${field("userAgent")}, ${literal(marker)}) > 0 THEN ${literal(name)}`
-    ),
-    " ",
-  );
-  const where = partitionsOf(table, window);
   return sql`WITH
 whole AS (
   SELECT ${lineOf(table)} AS line, "$path" AS path
-  FROM ${joined(table.name.map(identifier), ".")}${
-    where === undefined ? sql`` : sql`
-  WHERE ${where}`
-  }
+  ${fromTable(table, window)}
 ),
 lines AS (
   SELECT line, path,
@@ -65,14 +54,14 @@ fields AS (
     ${field("key")} <> '-' AS has_key,
     ${either(field("errorCode"), field("errorCodeOfNone"))} AS error_code,
     CASE WHEN ${bytes} = '-' THEN 0 ELSE CAST(${bytes} AS bigint) END AS bytes,
-    CASE ${claim} ELSE 'none' END AS claim
+    ${claimOf(field("userAgent"), literal("none"))} AS claim
   FROM lines
 ),
 fates AS (
   SELECT *,
     CASE
       WHEN at_second IS NULL THEN 'unusual'
-      WHEN ${isWanted(window, scope)} THEN 'usual'
+      WHEN ${allOf([...withinTime(window), ...ofScope(scope)])} THEN 'usual'
       ELSE 'elsewhere'
     END AS fate
   FROM fields
@@ -85,9 +74,7 @@ SELECT fate,
   CASE fate WHEN 'unusual' THEN unusual_line WHEN 'usual' THEN min(line) END AS line,
   unusual_path AS path,
   CASE fate WHEN 'usual' THEN
-    json_format(CAST(min(lpad(CAST(at_second AS varchar), 12, '0') || request_id || path, ${
-    number(sampleLimit)
-  }) AS json)) END AS samples
+    json_format(CAST(min(${sampleTexts}) AS json)) END AS samples
 FROM (
   SELECT fate, at_second, bytes, request_id, line, path,
     CASE fate WHEN 'unusual' THEN line END AS unusual_line,
@@ -114,48 +101,18 @@ function lineOf({ columns }: AccessLogTable): Sql {
   return joined(awsColumns.map(field), " || ' ' || ");
 }
 
-/** Names of the first eighteen columns in AWS's statement, the same in all versions since 2022. */
-const awsColumns = [
-  "bucketowner",
-  "bucket_name",
-  "requestdatetime",
-  "remoteip",
-  "requester",
-  "requestid",
-  "operation",
-  "key",
-  "request_uri",
-  "httpstatus",
-  "errorcode",
-  "bytessent",
-  "objectsize",
-  "totaltime",
-  "turnaroundtime",
-  "referrer",
-  "useragent",
-  "versionid",
-] as const;
-
-function isWanted({ from, to }: TimeWindow, scope: BucketScope | undefined): Sql {
-  const conditions = [
-    ...(from === -Infinity ? [] : [sql`at_second >= ${number(Math.ceil(from / 1000))}`]),
-    ...(to === Infinity ? [] : [sql`at_second < ${number(Math.ceil(to / 1000))}`]),
-    ...(scope === undefined ? [] : [ofScope(scope)].filter((one) => one !== undefined)),
-  ];
-  return conditions.length === 0 ? sql`true` : joined(conditions, " AND ");
-}
-
-/** Undefined where it would be too long: then the groups of all buckets come, and what is scanned is the same. */
-function ofScope(scope: BucketScope): Sql | undefined {
+/** That the bucket is wanted. Nothing where it would be too long: then the groups of all buckets come, and what is scanned is the same. */
+function ofScope(scope: BucketScope | undefined): readonly Sql[] {
+  if (scope === undefined) return [];
   const patterns = [...new Set(scope.flatMap(({ buckets }) => buckets))].toSorted();
   const names = patterns.filter((pattern) => !isGlob(pattern)).map(literal);
   const conditions = [
     ...(names.length === 0 ? [] : [sql`bucket IN (${joined(names, ", ")})`]),
     ...patterns.filter(isGlob).map((glob) => sql`bucket LIKE ${literal(likeOf(glob))} ESCAPE '\'`),
   ];
-  if (conditions.length === 0) return sql`false`;
+  if (conditions.length === 0) return [sql`false`];
   const text = sql`(${joined(conditions, " OR ")})`;
-  return Buffer.byteLength(text) > longestScope ? undefined : text;
+  return Buffer.byteLength(text) > longestScope ? [] : [text];
 }
 
 function likeOf(glob: string): string {

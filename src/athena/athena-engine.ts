@@ -5,13 +5,14 @@ import { s3FailureOf } from "../source/s3-failure.ts";
 import { parseS3Location } from "../source/s3-location.ts";
 import type { S3Options } from "../source/s3-options.ts";
 import { S3Reader } from "../source/s3-reader.ts";
+import { sdkClientSettings } from "../source/sdk-client-settings.ts";
 import { athenaCsv } from "./athena-csv.ts";
 import { AthenaFailure, athenaFailureOf } from "./athena-failure.ts";
 import { athenaPrice } from "./athena-price.ts";
 import type { QueryEngine, ResultRow } from "./query-engine.ts";
 import { QueryError } from "./query-error.ts";
 import type { QueryProgress } from "./query-progress.ts";
-import { wait } from "./wait.ts";
+import { backOff, wait } from "./wait.ts";
 
 /** How queries are run on Athena. */
 export interface AthenaOptions {
@@ -154,7 +155,7 @@ export class AthenaEngine implements QueryEngine {
       if (State === "SUCCEEDED") return execution;
       this.#throwIfStopped();
       if (State === "FAILED" && AthenaError?.Retryable === true && start < starts) {
-        await wait(this.#waitAfter(start), this.#options.signal);
+        await wait(backOff(this.#waits.retry, start), this.#options.signal);
         continue;
       }
       const reason = AthenaError?.ErrorMessage ?? StateChangeReason ?? "no reason was given";
@@ -254,7 +255,7 @@ export class AthenaEngine implements QueryEngine {
   }
 
   async *#object(location: string): AsyncGenerator<ResultRow> {
-    const { s3, signal } = this.#options;
+    const { s3 } = this.#options;
     const { bucket: name, prefix: key } = parseS3Location(location);
     const reader = new S3Reader(s3.readTimeout);
     try {
@@ -264,7 +265,7 @@ export class AthenaEngine implements QueryEngine {
         const [entry] = entries;
         if (entry?.key !== key) throw new QueryError(`The result that Athena wrote is gone: ${location}`);
         for await (const row of athenaCsv(reader.stream(bucket, entry))) {
-          if (signal?.aborted === true) this.#throwIfStopped();
+          this.#throwIfStopped();
           yield row;
         }
       } finally {
@@ -297,15 +298,10 @@ export class AthenaEngine implements QueryEngine {
         const isPassing = failure.isPassing || ($metadata?.clockSkewCorrected === true && attempt === 1);
         if (!isPassing || attempt >= (failure.isThrottling ? throttled.attempts : attempts)) throw failure;
         if (failure.isThrottling) throttled.tell();
-        await wait(this.#waitAfter(attempt), signal);
+        await wait(backOff(this.#waits.retry, attempt), signal);
         if (signal?.aborted === true) this.#throwIfStopped();
       }
     }
-  }
-
-  #waitAfter(attempt: number): number {
-    const [first, most] = this.#waits.retry;
-    return Math.min(first * 2 ** (attempt - 1), most) * (0.5 + Math.random() / 2);
   }
 
   #throwIfStopped(): void {
@@ -341,14 +337,7 @@ async function connect({ url, s3 }: AthenaOptions): Promise<Connection> {
   const settings: AthenaClientConfig = {
     // All that is tried again is tried again here, where it can be stopped and told of.
     maxAttempts: 1,
-    requestHandler: {
-      connectionTimeout: s3.readTimeout,
-      requestTimeout: s3.readTimeout,
-      socketTimeout: s3.readTimeout,
-      throwOnRequestTimeout: true,
-    },
-    // The SDK's own tells the system's release, for which Deno would want a permission.
-    defaultUserAgentProvider: () => Promise.resolve([["s3-perimeter", "1"]]),
+    ...sdkClientSettings(s3.readTimeout),
     ...(url === undefined ? {} : { endpoint: url }),
   };
   return { sdk, client: new sdk.AthenaClient(settings) };

@@ -1,3 +1,4 @@
+import { passingConnectionCodes } from "../source/connection-codes.ts";
 import { credentialMessages, setCredentials } from "../source/credential-messages.ts";
 import { QueryError } from "./query-error.ts";
 
@@ -27,15 +28,9 @@ const throttling: ReadonlySet<string> = new Set([
 ]);
 
 const passing: ReadonlySet<string> = new Set([
-  "ECONNABORTED",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EAI_AGAIN",
-  "EPIPE",
-  "ETIMEDOUT",
+  ...passingConnectionCodes,
   "InternalServerException",
   "InternalFailure",
-  "TimeoutError",
 ]);
 
 const unknownKey = `AWS does not know the access key, or its session token: ${setCredentials}`;

@@ -1,10 +1,8 @@
 import { cloudTrailLook } from "../format/cloudtrail-look.ts";
 import type { JsonLook } from "../format/json-look.ts";
-import { sampleLimit } from "../profile/request-class.ts";
-import { markers } from "../record/claim.ts";
 import type { TimeWindow } from "../record/time-window.ts";
-import { partitionsOf } from "./partitions-of.ts";
-import { identifier, joined, literal, number, type Sql, sql } from "./sql-text.ts";
+import { allOf, claimOf, fromTable, sampleTexts, withinTime } from "./query-parts.ts";
+import { joined, literal, type Sql, sql } from "./sql-text.ts";
 import type { LogTable } from "./tables.ts";
 
 /**
@@ -17,16 +15,12 @@ import type { LogTable } from "./tables.ts";
  * Records mean the same where all that the reader looks at is the same: the list of that (`cloudtrail-look.ts`) is what they are grouped by.
  */
 export function cloudTrailQuery(table: LogTable, window: TimeWindow): Sql {
-  const where = partitionsOf(table, window);
   const text = (path: string): Sql => sql`json_extract_scalar(r, ${literal(path)})`;
   const bytes = sql`json_format(json_extract(r, '$.additionalEventData.bytesTransferredOut'))`;
   return sql`WITH
 files AS (
   SELECT "$path" AS path, line, try(CAST(json_extract(json_parse(line), '$.Records') AS array(json))) AS entries
-  FROM ${joined(table.name.map(identifier), ".")}${
-    where === undefined ? sql`` : sql`
-  WHERE ${where}`
-  }
+  ${fromTable(table, window)}
 ),
 records AS (
   SELECT path, entries IS NULL AS is_file,
@@ -48,7 +42,7 @@ fates AS (
       WHEN mentioned IS NOT NULL THEN 'mentioned'
       WHEN is_file OR at_second IS NULL OR request_id IS NULL OR event_id IS NULL OR bytes IS NULL
         OR count(*) OVER (PARTITION BY coalesce(mentioned, request_id)) > 1 THEN 'unusual'
-      WHEN ${isWanted(window)} THEN 'usual'
+      WHEN ${allOf(withinTime(window))} THEN 'usual'
       ELSE 'elsewhere'
     END AS fate
   FROM records
@@ -61,7 +55,7 @@ SELECT fate,
   CASE fate WHEN 'unusual' THEN unusual_record WHEN 'usual' THEN min(record) END AS line,
   unusual_path AS path,
   CASE fate WHEN 'usual' THEN json_format(CAST(min(
-    lpad(CAST(at_second AS varchar), 12, '0') || request_id || path, ${number(sampleLimit)}) AS json)) END AS samples
+    ${sampleTexts}) AS json)) END AS samples
 FROM (
   SELECT fate, at_second, bytes, request_id, record, path,
     CASE fate WHEN 'unusual' THEN record END AS unusual_record,
@@ -99,13 +93,8 @@ function keyOf(look: JsonLook, value: Sql, path: string): Sql[] {
     case "event-id":
     case "bytes":
       return [];
-    case "agent": {
-      const agent = sql`json_extract_scalar(${value}, ${literal(path)})`;
-      const whens = markers.map(([marker, claim]) =>
-        sql`WHEN strpos(${agent}, ${literal(marker)}) > 0 THEN ${literal(claim)}`
-      );
-      return [sql`CASE ${joined(whens, " ")} ELSE '' END`];
-    }
+    case "agent":
+      return [claimOf(sql`json_extract_scalar(${value}, ${literal(path)})`, literal(""))];
     case "caller":
       return [sql`regexp_replace(${json}, '^("arn:[-a-z]*:sts::[0-9]{12}:assumed-role/[^/"]*)/.*$', '$1')`];
     case "arn":
@@ -113,12 +102,4 @@ function keyOf(look: JsonLook, value: Sql, path: string): Sql[] {
     default:
       return [json];
   }
-}
-
-function isWanted({ from, to }: TimeWindow): Sql {
-  const conditions = [
-    ...(from === -Infinity ? [] : [sql`at_second >= ${number(Math.ceil(from / 1000))}`]),
-    ...(to === Infinity ? [] : [sql`at_second < ${number(Math.ceil(to / 1000))}`]),
-  ];
-  return conditions.length === 0 ? sql`true` : joined(conditions, " AND ");
 }

@@ -1,17 +1,8 @@
+import { awsColumns } from "./aws-columns.ts";
 import type { LogTable, TableMappings } from "./tables.ts";
 
 /** Columns of a table of access logs: the whole line, and the fields that stand before all that a client writes. */
-export const accessLogTableColumns: readonly string[] = [
-  "line",
-  "bucketowner",
-  "bucket_name",
-  "requestdatetime",
-  "remoteip",
-  "requester",
-  "requestid",
-  "operation",
-  "key",
-];
+export const accessLogTableColumns: readonly string[] = ["line", ...awsColumns.slice(0, 8)];
 
 /**
  * What RegexSerDe takes the columns from. Every line matches, whatever a client has put into it: one that does not match leaves

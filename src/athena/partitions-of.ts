@@ -1,6 +1,6 @@
 import { dayOf } from "../record/day.ts";
 import type { TimeWindow } from "../record/time-window.ts";
-import { identifier, literal, type Sql, sql } from "./sql-text.ts";
+import { identifier, joined, literal, type Sql, sql } from "./sql-text.ts";
 import type { AccessLogTable, LogTable } from "./tables.ts";
 
 const oneDay = 86_400_000;
@@ -8,16 +8,16 @@ const oneDay = 86_400_000;
 const latestDelivery = 3 * oneDay;
 
 /** Which partitions can hold requests of a time: a condition on the partition column. Undefined where nothing chooses between them. */
-export function partitionsOf(table: LogTable, { from, to }: TimeWindow): Sql | undefined {
+export function partitionsOf(table: LogTable | AccessLogTable, { from, to }: TimeWindow): Sql | undefined {
   const { days } = table;
   if (days === "none" || (from === -Infinity && to === Infinity)) return undefined;
-  const column = identifier((table as Partial<AccessLogTable>).columns === "aws" ? "timestamp" : "day");
+  const column = identifier("columns" in table && table.columns === "aws" ? "timestamp" : "day");
   const late = days === "delivery-time" ? latestDelivery : 0;
   const conditions = [
     ...(from === -Infinity ? [] : [sql`${column} >= ${literal(folderOf(from))}`]),
     ...(to === Infinity ? [] : [sql`${column} <= ${literal(folderOf(to - 1 + late))}`]),
   ];
-  return conditions.join(" AND ") as Sql;
+  return joined(conditions, " AND ");
 }
 
 function folderOf(time: number): string {

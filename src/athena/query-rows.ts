@@ -15,6 +15,9 @@ export const logColumns = [
   "samples",
 ] as const;
 
+/** Digits of the second with which the text of a sample begins; a request id of sixteen characters and the path follow. */
+export const secondDigits = 12;
+
 /** A row as a group of lines or records; what the columns tell is said where the queries are. */
 export interface LogGroup {
   readonly fate: string;
@@ -49,8 +52,6 @@ export function groupOf(row: ResultRow): LogGroup {
     })),
   };
 }
-
-const secondDigits = 12;
 
 /** A sink for lines and records of which no engine tells where in their object they stand. */
 export function withoutPlace(sink: RecordSink): RecordSink {

@@ -1,18 +1,17 @@
 import { evidenceRules } from "../diagnostic/evidence-rules.ts";
 import { readAccessLog } from "../format/access-log.ts";
 import type { RecordSink } from "../format/format.ts";
-import { ReadingSink } from "../format/reading-sink.ts";
+import { type Reading, ReadingSink } from "../format/reading-sink.ts";
 import { inScopeOf } from "../policy/bucket-scope.ts";
-import { ClassTable, defaultClassLimit } from "../profile/class-table.ts";
-import { Intake, keyOf } from "../profile/intake.ts";
-import { mergeProfiles } from "../profile/merge-profiles.ts";
+import { defaultClassLimit } from "../profile/class-table.ts";
+import { Intake } from "../profile/intake.ts";
 import type { Profile } from "../profile/profile.ts";
-import type { Sample } from "../profile/request-class.ts";
 import { dayOf } from "../record/day.ts";
 import type { RecordFacts } from "../record/record.ts";
 import type { TimeWindow } from "../record/time-window.ts";
 import { withinWindow } from "../scan/ingest.ts";
 import { accessLogQuery } from "./access-log-query.ts";
+import { GroupTally } from "./group-tally.ts";
 import type { QueryEngine } from "./query-engine.ts";
 import { groupOf, withoutPlace } from "./query-rows.ts";
 import type { SqlScanOptions } from "./sql-scan-options.ts";
@@ -26,53 +25,30 @@ export async function readAccessLogs(
   { scope, classLimit = defaultClassLimit }: SqlScanOptions,
 ): Promise<Profile> {
   const inScope = scope === undefined ? () => true : inScopeOf(scope);
-  const classes = new ClassTable(classLimit);
-  const coverage = new Map<string, { kind: "log"; of: string; day: string }>();
-  const reading = new ReadingSink(() => true);
+  const tally = new GroupTally(classLimit);
+  const reading = new ReadingSink(inScope);
   const rest = new Intake({ join: false, classLimit, inScope });
-  let [kept, outOfScope] = [0, 0];
   const isCut = table.columns === "aws";
   const sinkOf = (path: string): RecordSink => {
     const sink = withoutPlace(rest.sink(path));
     return isCut ? accusing(sink) : sink;
   };
   // What follows the columns is not there to be looked at, and a run that cannot look says so.
-  if (table.columns === "aws") {
-    rest.sink(`table ${table.name.join(".")}`).notice(evidenceRules.malformedRecord, "", leftOut);
-  }
+  if (isCut) rest.sink(`table ${table.name.join(".")}`).notice(evidenceRules.malformedRecord, "", leftOut);
 
   for await (const row of engine.query(accessLogQuery(table, window, scope))) {
-    const { fate, requests, line, path } = groupOf(row);
-    if (fate === "elsewhere") outOfScope += requests;
+    const group = groupOf(row);
+    const { fate, requests, line, path, bytes } = group;
+    if (fate === "elsewhere") tally.count("out-of-scope", requests);
     else if (fate === "unusual") readUnusual(sinkOf(path), line, requests, window);
     else {
-      const { facts: read, day } = meaningOf(line, reading);
-      const facts = isCut ? accused(read) : read;
-      if (inScope(facts.bucket)) {
-        kept += requests;
-        coverage.set(`${facts.bucket} ${day}`, { kind: "log", of: facts.bucket, day });
-        const { bytes, first, last, samples } = groupOf(row);
-        const named = samples.map((sample): Sample => ({
-          ...sample,
-          operation: facts.operation,
-          source: facts.source,
-        }));
-        classes.addClass({ ...keyOf(facts, day), requests, bytes, first, last, samples: named });
-      } else outOfScope += requests;
+      const read = meaningOf(line, reading);
+      tally.count(read.fate, requests);
+      tally.coverage.addAll(read.covers);
+      for (const record of read.records) tally.add(isCut ? accused(record) : record, dayOf(record.time), group, bytes);
     }
   }
-  const unusual = rest.close();
-  const { ledger } = unusual.header;
-  return mergeProfiles([unusual, {
-    header: {
-      ...unusual.header,
-      foldLevel: classes.level,
-      ledger: { ...ledger, read: kept + outOfScope, kept, outOfScope, malformed: 0, skipped: {} },
-      notices: [],
-      coverage: [...coverage.values()],
-    },
-    classes: classes.classes(),
-  }]);
+  return tally.profileWith(rest.close());
 }
 
 const leftOut =
@@ -96,21 +72,16 @@ function accusing(sink: RecordSink): RecordSink {
 }
 
 /** What all lines of a group mean. */
-function meaningOf(line: string | null, reading: ReadingSink): { readonly facts: RecordFacts; readonly day: string } {
-  const read = readLine(line ?? "", reading);
-  const [facts] = read?.records ?? [];
-  // What SQL took for usual, and the reader does not, would be given a meaning that it may not have.
-  if (facts === undefined || read?.records.length !== 1 || read.notices.length > 0) {
-    throw new Error("SQL and the reader of access logs do not agree about a line");
-  }
-  return { facts, day: dayOf(facts.time) };
-}
-
-function readLine(line: string, reading: ReadingSink): ReturnType<ReadingSink["take"]> {
+function meaningOf(line: string | null, reading: ReadingSink): Reading {
   const reader = readAccessLog(reading.sink);
   reader.push(Buffer.from(`${line}\n`));
   reader.end(true);
-  return reading.take();
+  const read = reading.take();
+  // What SQL took for usual, and the reader does not, would be given a meaning that it may not have.
+  if (read === undefined || read.records.length > 1 || read.notices.length > 0) {
+    throw new Error("SQL and the reader of access logs do not agree about a line");
+  }
+  return read;
 }
 
 /** Reads a line as often as it stands in an object. */

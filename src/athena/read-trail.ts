@@ -1,17 +1,15 @@
-import { NoticeBoard } from "../diagnostic/notice.ts";
 import { cloudTrail } from "../format/cloudtrail.ts";
 import type { RecordSink } from "../format/format.ts";
 import { ReadingSink } from "../format/reading-sink.ts";
 import { inScopeOf } from "../policy/bucket-scope.ts";
-import { ClassTable, defaultClassLimit } from "../profile/class-table.ts";
-import { CoverageSet } from "../profile/coverage-set.ts";
-import { Intake, keyOf } from "../profile/intake.ts";
-import { mergeProfiles } from "../profile/merge-profiles.ts";
+import { defaultClassLimit } from "../profile/class-table.ts";
+import { Intake } from "../profile/intake.ts";
 import type { Profile } from "../profile/profile.ts";
 import { dayOf } from "../record/day.ts";
 import type { TimeWindow } from "../record/time-window.ts";
 import { withinWindow } from "../scan/ingest.ts";
 import { cloudTrailQuery } from "./cloudtrail-query.ts";
+import { GroupTally } from "./group-tally.ts";
 import type { QueryEngine } from "./query-engine.ts";
 import { groupOf, withoutPlace } from "./query-rows.ts";
 import type { SqlScanOptions } from "./sql-scan-options.ts";
@@ -25,16 +23,13 @@ export async function readTrail(
   { scope, classLimit = defaultClassLimit }: SqlScanOptions,
 ): Promise<Profile> {
   const inScope = scope === undefined ? () => true : inScopeOf(scope);
-  const classes = new ClassTable(classLimit);
-  const coverage = new CoverageSet();
-  const notices = new NoticeBoard();
+  const tally = new GroupTally(classLimit);
   const reading = new ReadingSink(inScope);
   const rest = new Intake({ join: true, classLimit, inScope });
-  const skipped: Record<string, number> = {};
-  let [kept, outOfScope] = [0, 0];
   for await (const row of engine.query(cloudTrailQuery(table, window))) {
-    const { fate, requests, line, path, bytes, first, last, samples } = groupOf(row);
-    if (fate === "elsewhere") outOfScope += requests;
+    const group = groupOf(row);
+    const { fate, requests, line, path, bytes, samples } = group;
+    if (fate === "elsewhere") tally.count("out-of-scope", requests);
     else if (fate === "unusual") {
       const sink = withinWindow(withoutPlace(rest.sink(path)), window);
       for (let i = 0; i < requests; i++) readText(line ?? "", sink);
@@ -42,39 +37,19 @@ export async function readTrail(
       readText(line ?? "", reading.sink);
       const read = reading.take();
       if (read === undefined) throw new Error("SQL and the reader of CloudTrail do not agree about a record");
-      coverage.addAll(read.covers);
+      tally.count(read.fate, requests);
+      tally.coverage.addAll(read.covers);
+      const object = samples[0]?.places[0]?.object ?? "";
       for (const { rule, message } of read.notices) {
-        for (let i = 0; i < requests; i++) {
-          notices.add({ rule, object: samples[0]?.places[0]?.object ?? "", position: "", message });
-        }
+        for (let i = 0; i < requests; i++) tally.notices.add({ rule, object, position: "", message });
       }
-      if (read.fate === "out-of-scope") outOfScope += requests;
-      else if (read.fate !== "kept") skipped[read.fate] = (skipped[read.fate] ?? 0) + requests;
-      else kept += requests;
+      // The response of a copy goes to its caller, not to the source.
       for (const record of read.records) {
-        classes.addClass({
-          ...keyOf(record, dayOf(record.time)),
-          requests,
-          bytes: record.role === "main" ? bytes : 0,
-          first,
-          last,
-          samples: samples.map((sample) => ({ ...sample, operation: record.operation, source: record.source })),
-        });
+        tally.add(record, dayOf(record.time), group, record.role === "main" ? bytes : 0);
       }
     }
   }
-  const unusual = rest.close();
-  const read = kept + outOfScope + Object.values(skipped).reduce((sum, count) => sum + count, 0);
-  return mergeProfiles([unusual, {
-    header: {
-      ...unusual.header,
-      foldLevel: classes.level,
-      ledger: { ...unusual.header.ledger, read, kept, outOfScope, malformed: 0, skipped },
-      notices: notices.groups(),
-      coverage: coverage.elements(),
-    },
-    classes: classes.classes(),
-  }]);
+  return tally.profileWith(rest.close());
 }
 
 /** Reads one record, or what stands in a file that has no list of them. */

@@ -1,7 +1,6 @@
 import { mergeProfiles } from "../profile/merge-profiles.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { TimeWindow } from "../record/time-window.ts";
-import { partitionsOf } from "./partitions-of.ts";
 import { QueryError } from "./query-error.ts";
 import type { QueryEngine } from "./query-engine.ts";
 import { readAccessLogs } from "./read-access-logs.ts";
@@ -38,9 +37,8 @@ export async function sqlScan(engine: QueryEngine, tables: TableMappings, option
   return mergeProfiles(profiles);
 }
 
-function refuseFullScan(table: LogTable, window: TimeWindow, path: string): void {
-  const isBounded = partitionsOf(table, window) !== undefined && window.from !== -Infinity;
-  if (isBounded) return;
+function refuseFullScan(table: LogTable, { from }: TimeWindow, path: string): void {
+  if (table.days !== "none" && from !== -Infinity) return;
   const why = table.days === "none" ? "it has no folders by day (`days: none`)" : "no time is given to begin with";
   throw new QueryError(`${path}: table ${table.name.join(".")} would be read from end to end: ${why}`, {
     hints: [table.days === "none" ? "--full-scan allows it" : "give --since or --from, or allow it by --full-scan"],

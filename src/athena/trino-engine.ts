@@ -2,7 +2,7 @@ import type { QueryEngine, ResultRow } from "./query-engine.ts";
 import { QueryError } from "./query-error.ts";
 import type { QueryProgress } from "./query-progress.ts";
 import type { TrinoServer } from "./trino-server.ts";
-import { wait } from "./wait.ts";
+import { backOff, wait } from "./wait.ts";
 
 /** How queries are run on Trino. */
 export interface TrinoOptions {
@@ -96,13 +96,13 @@ export class TrinoEngine implements QueryEngine {
 
   /** Makes a request until it is answered or fails in a way that stays. */
   async #ask(uri: string, request: RequestInit): Promise<QueryResults> {
-    const [first, most] = this.#options.retryWaits ?? usualRetryWaits;
+    const { retryWaits = usualRetryWaits, signal } = this.#options;
     for (let attempt = 1;; attempt++) {
       const { answer, failure, isPassing } = await this.#try(uri, request);
       if (answer !== undefined) return answer;
       this.#throwIfStopped();
       if (!isPassing || attempt >= attempts) throw failure;
-      await wait(Math.min(first * 2 ** (attempt - 1), most) * (0.5 + Math.random() / 2), this.#options.signal);
+      await wait(backOff(retryWaits, attempt), signal);
       this.#throwIfStopped();
     }
   }

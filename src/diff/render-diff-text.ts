@@ -5,6 +5,7 @@ import {
   counted,
   shownBytes,
   shownNumber,
+  shownPlace,
   shownSentence,
   shownText,
   shownTime,
@@ -99,8 +100,8 @@ function* entryLines(entry: DiffEntry, pen: Pen): Generator<string> {
   for (const [index, { time, requestId, source, operation, places }] of samples.entries()) {
     const texts = [shownTime(time), requestId, source, operation].filter((text) => text !== "");
     yield* labelled(index === 0 ? "samples" : "", texts.map(shownText).join("  "), pen);
-    for (const { object, number } of places) {
-      yield* wrapped(`${shownText(object)}${number === 0 ? "" : `:${number}`}`, " ".repeat(labelColumns + 6), pen);
+    for (const place of places) {
+      yield* wrapped(shownPlace(place), " ".repeat(labelColumns + 6), pen);
     }
   }
 }

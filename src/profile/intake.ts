@@ -537,7 +537,6 @@ export class Intake {
 }
 
 /** The class of a request that one record alone tells of. */
-/** The class of a request that one record alone tells of. */
 export function keyOf(facts: RecordFacts, day: string): ClassKey {
   return {
     day,

@@ -11,7 +11,16 @@ import { nextSteps } from "./next-steps.ts";
 import type { ReportContext } from "./output.ts";
 import { groupsByRule, isAboutRequests, type PolicySection, policySections } from "./policy-section.ts";
 import { stateOf } from "./render-json.ts";
-import { counted, shownBytes, shownNumber, shownSentence, shownText, shownTime, wholeSentence } from "./shown-text.ts";
+import {
+  counted,
+  shownBytes,
+  shownNumber,
+  shownPlace,
+  shownSentence,
+  shownText,
+  shownTime,
+  wholeSentence,
+} from "./shown-text.ts";
 import { nothingEvaluatedText, requestsOf, tallyRows, tallyText } from "./tally-text.ts";
 import { broken, indent, labelColumns, labelled, type Pen, penOf, placeText, spread, wrapped } from "./text-pen.ts";
 import { daysText, fewText, wayText } from "./value-text.ts";
@@ -128,8 +137,8 @@ function* trafficLines(
     const parts = [shownTime(sample.time), sample.requestId, sample.source, sample.operation];
     const text = parts.filter((text) => text !== "").map(shownText).join("  ");
     yield* labelled(index === 0 ? "samples" : "", text, pen);
-    for (const { object, number } of sample.places) {
-      yield* wrapped(`${shownText(object)}${number === 0 ? "" : `:${number}`}`, " ".repeat(labelColumns + 6), pen);
+    for (const place of sample.places) {
+      yield* wrapped(shownPlace(place), " ".repeat(labelColumns + 6), pen);
     }
   }
   if (place !== undefined) yield* labelled("policy", placeText(place), pen);

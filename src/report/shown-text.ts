@@ -8,6 +8,11 @@ export function shownText(text: string): string {
   return printable(text, limit);
 }
 
+/** Where a line or record stands in a log object, as far as it is known. */
+export function shownPlace({ object, number }: { readonly object: string; readonly number: number }): string {
+  return `${shownText(object)}${number === 0 ? "" : `:${number}`}`;
+}
+
 /**
  * A sentence in which values have been made printable already, so that its backslashes are the marks of that. Whatever
  * else could do harm is made printable here, should anybody have forgotten it.

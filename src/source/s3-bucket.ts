@@ -3,6 +3,7 @@ import type { S3Client, S3ClientConfig } from "@aws-sdk/client-s3";
 import type { S3BucketReference } from "./log-object.ts";
 import { S3Failure, s3FailureOf } from "./s3-failure.ts";
 import type { S3Options } from "./s3-options.ts";
+import { sdkClientSettings } from "./sdk-client-settings.ts";
 
 /** What one page of a listing is asked for. */
 export interface S3PageRequest {
@@ -292,15 +293,7 @@ async function makeClient(
   const settings: S3ClientConfig = {
     maxAttempts: listAttempts,
     retryMode: "standard",
-    requestHandler: {
-      connectionTimeout: options.readTimeout,
-      requestTimeout: options.readTimeout,
-      // The other one ends with the head of an answer: a listing that stops in its middle would be awaited for ever.
-      socketTimeout: options.readTimeout,
-      throwOnRequestTimeout: true,
-    },
-    // The SDK's own tells the system's release, for which Deno would want a permission.
-    defaultUserAgentProvider: () => Promise.resolve([["s3-perimeter", "1"]]),
+    ...sdkClientSettings(options.readTimeout),
     ...(options.endpointUrl === undefined ? {} : { endpoint: options.endpointUrl }),
     ...(options.pathStyle ? { forcePathStyle: true } : {}),
   };

@@ -1,3 +1,4 @@
+import { passingConnectionCodes } from "./connection-codes.ts";
 import { credentialMessages, setCredentials } from "./credential-messages.ts";
 
 /** A request to S3 that failed, in words for the user. */
@@ -26,15 +27,9 @@ const throttling: ReadonlySet<string> = new Set([
 ]);
 
 const passing: ReadonlySet<string> = new Set([
-  "ECONNABORTED",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EAI_AGAIN",
-  "EPIPE",
-  "ETIMEDOUT",
+  ...passingConnectionCodes,
   "InternalError",
   "RequestTimeout",
-  "TimeoutError",
   "Truncated",
   "BadDigest",
 ]);
