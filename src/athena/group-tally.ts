@@ -2,16 +2,15 @@ import { NoticeBoard } from "../diagnostic/notice.ts";
 import type { Reading } from "../format/reading-sink.ts";
 import { ClassTable } from "../profile/class-table.ts";
 import { CoverageSet } from "../profile/coverage-set.ts";
-import { keyOf } from "../profile/intake.ts";
 import { mergeProfiles } from "../profile/merge-profiles.ts";
 import type { Profile } from "../profile/profile.ts";
-import type { RecordFacts } from "../record/record.ts";
-import type { LogGroup } from "./query-rows.ts";
+import type { RequestClass } from "../profile/request-class.ts";
+import type { HalvesOfGroup } from "./query-rows.ts";
 
 /** What the groups of a table come to. */
 export class GroupTally {
-  readonly coverage: CoverageSet = new CoverageSet();
-  readonly notices: NoticeBoard = new NoticeBoard();
+  readonly #coverage = new CoverageSet();
+  readonly #notices = new NoticeBoard();
   readonly #classes: ClassTable;
   readonly #skipped: Record<string, number> = {};
   #kept = 0;
@@ -21,24 +20,26 @@ export class GroupTally {
     this.#classes = new ClassTable(classLimit);
   }
 
-  /** Accounts for so many lines or records. */
-  count(fate: Reading["fate"], records: number): void {
-    if (fate === "kept") this.#kept += records;
-    else if (fate === "out-of-scope") this.#outOfScope += records;
-    else this.#skipped[fate] = (this.#skipped[fate] ?? 0) + records;
+  /** Accounts for lines or records of other times and buckets. */
+  countElsewhere(count: number): void {
+    this.#outOfScope += count;
   }
 
-  /** Adds the requests that the lines or records of a group tell of, all of one day. */
-  add(facts: RecordFacts, day: string, { requests, first, last, samples }: LogGroup, bytes: number): void {
-    const { operation, source } = facts;
-    this.#classes.addClass({
-      ...keyOf(facts, day),
-      requests,
-      bytes,
-      first,
-      last,
-      samples: samples.map((sample) => ({ ...sample, operation, source })),
-    });
+  /** Accounts for lines or records of which all say what one of them does. */
+  count({ fate, covers, notices }: Reading, { count, samples }: HalvesOfGroup): void {
+    if (fate === "kept") this.#kept += count;
+    else if (fate === "out-of-scope") this.#outOfScope += count;
+    else this.#skipped[fate] = (this.#skipped[fate] ?? 0) + count;
+    this.#coverage.addAll(covers);
+    const object = samples[0]?.objects[0] ?? "";
+    this.#notices.addGroups(
+      notices.map(({ rule, message }) => ({ rule, count, samples: [{ rule, object, position: "", message }] })),
+    );
+  }
+
+  /** Adds requests. */
+  add(classes: readonly RequestClass[]): void {
+    for (const one of classes) this.#classes.addClass(one);
   }
 
   /** The profile of these groups, and of what was read by itself. */
@@ -50,8 +51,8 @@ export class GroupTally {
         ...unusual.header,
         foldLevel: this.#classes.level,
         ledger: { ...unusual.header.ledger, read, kept, outOfScope, malformed: 0, skipped },
-        notices: this.notices.groups(),
-        coverage: this.coverage.elements(),
+        notices: this.#notices.groups(),
+        coverage: this.#coverage.elements(),
       },
       classes: this.#classes.classes(),
     }]);

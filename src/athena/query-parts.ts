@@ -1,18 +1,41 @@
-// What both queries of logs have in common.
-import { sampleLimit } from "../profile/request-class.ts";
+// What the parts of a query of logs have in common.
 import { markers } from "../record/claim.ts";
 import type { TimeWindow } from "../record/time-window.ts";
 import { partitionsOf } from "./partitions-of.ts";
-import { secondDigits } from "./query-rows.ts";
 import { identifier, joined, literal, number, type Sql, sql } from "./sql-text.ts";
 import type { LogTable } from "./tables.ts";
 
-/** A table, and which of its partitions can hold a time. */
-export function fromTable(table: LogTable, window: TimeWindow): Sql {
-  const from = sql`FROM ${joined(table.name.map(identifier), ".")}`;
-  const where = partitionsOf(table, window);
-  return where === undefined ? from : sql`${from}
+/**
+ * The columns of halves, the rows that lines and records are made into.
+ *
+ * - `kind`: see `HalfKind`
+ * - `fate`: `usual`, where SQL knows all that follows; `unusual`, where the text is to be read by itself; `elsewhere`, of another
+ *   time or bucket; `mentioned`, which is no half but tells that an unusual one may be of the request `request_id`
+ * - `text`: the line or record, NULL where the table gave none; `path` its object
+ * - `request_id`: NULL where it is not known
+ * - `at_second`: seconds since 1970
+ * - `meaning`: texts that are the same for halves that mean the same but for day, time, bytes and ids
+ */
+export const halfColumns: Sql = sql`kind, fate, text, path, at_second, request_id, bytes, meaning`;
+
+/** The chosen columns of all rows of some tables in which a time can be. */
+export function fromTables<Table extends LogTable>(
+  tables: readonly Table[],
+  window: TimeWindow,
+  columns: (table: Table) => Sql,
+): Sql {
+  return joined(
+    tables.map((table) => {
+      const from = sql`SELECT ${columns(table)}
+  FROM ${joined(table.name.map(identifier), ".")}`;
+      const where = partitionsOf(table, window);
+      return where === undefined ? from : sql`${from}
   WHERE ${where}`;
+    }),
+    `
+  UNION ALL
+  `,
+  );
 }
 
 /** That column `at_second` is in a window. */
@@ -36,7 +59,7 @@ export function claimOf(agent: Sql, otherwise: Sql): Sql {
   return sql`CASE ${joined(whens, " ")} ELSE ${otherwise} END`;
 }
 
-/** Of what the least few of a group are its samples, and how many these are: what `groupOf` takes apart again. */
-export const sampleTexts: Sql = sql`lpad(CAST(at_second AS varchar), ${
-  number(secondDigits)
-}, '0') || request_id || path, ${number(sampleLimit)}`;
+/** All that could be a request id in a text that is not understood: an array, never NULL. */
+export function mentionsIn(text: Sql): Sql {
+  return sql`coalesce(regexp_extract_all(${text}, '[0-9A-Z]{16}'), ARRAY[])`;
+}

@@ -1,56 +1,79 @@
 import type { RecordSink } from "../format/format.ts";
-import type { Sample } from "../profile/request-class.ts";
 import { QueryError } from "./query-error.ts";
 import type { ResultRow } from "./query-engine.ts";
 
-/** The columns of every query that reads logs, in their order. */
-export const logColumns = [
-  "fate",
-  "requests",
-  "bytes",
-  "first_second",
-  "last_second",
-  "line",
-  "path",
-  "samples",
-] as const;
+/** A line of a table that has whole lines, a line put together of AWS's columns, which have no end of it, or a CloudTrail record. */
+export type HalfKind = "line" | "cut-line" | "record";
 
-/** Digits of the second with which the text of a sample begins; a request id of sixteen characters and the path follow. */
-export const secondDigits = 12;
-
-/** A row as a group of lines or records; what the columns tell is said where the queries are. */
-export interface LogGroup {
-  readonly fate: string;
-  readonly requests: number;
+/** All halves of one kind in a group of requests, and what they come to. */
+export interface HalvesOfGroup {
+  readonly kind: HalfKind;
+  /** One of them; null where the table gave none. */
+  readonly text: string | null;
+  readonly count: number;
   readonly bytes: number;
   /** UTC, milliseconds since 1970. */
   readonly first: number;
   readonly last: number;
-  /** Null where the table gave none. */
-  readonly line: string | null;
-  readonly path: string;
-  readonly samples: readonly Pick<Sample, "time" | "requestId" | "places">[];
+  readonly samples: readonly HalfSample[];
 }
 
+/** The least halves of a group. */
+export interface HalfSample {
+  readonly time: number;
+  readonly requestId: string;
+  /** The object of the half, and that of the record where a line has one beside it. */
+  readonly objects: readonly string[];
+}
+
+/** A row as a group of requests, or of what is not grouped; `requestsQuery` tells what the columns are. */
+export interface RequestGroup {
+  readonly fate: "usual" | "unusual" | "elsewhere";
+  readonly requests: number;
+  readonly main: HalvesOfGroup;
+  /** The records beside lines. */
+  readonly records: HalvesOfGroup | undefined;
+  /** Whether a line and its record are more than a day apart. */
+  readonly isApart: boolean;
+  /** The object of an unusual one. */
+  readonly path: string;
+}
+
+const [columnsOfGroup, columnsOfHalves] = [5, 6];
+
 /** @throws QueryError where it is no row of such a query */
-export function groupOf(row: ResultRow): LogGroup {
-  if (row.length !== logColumns.length) throw new QueryError(`A row has ${row.length} columns`);
-  const [fate, requests, bytes, first, last, line, path, samples] = row;
-  const samplesOf = (text: string): readonly string[] => JSON.parse(text) as string[];
+export function groupOf(row: ResultRow): RequestGroup {
+  if (row.length !== columnsOfGroup + 2 * columnsOfHalves) throw new QueryError(`A row has ${row.length} columns`);
+  const [fate, kind, requests, isApart, path] = row;
+  const [main, records] = [row.slice(columnsOfGroup, -columnsOfHalves), row.slice(-columnsOfHalves)];
   return {
-    fate: fate ?? "",
+    fate: fate as RequestGroup["fate"],
     requests: Number(requests),
+    main: halvesOf(kind as HalfKind, main),
+    records: records[0] === null ? undefined : halvesOf("record", records),
+    isApart: isApart === "true",
+    path: path ?? "",
+  };
+}
+
+function halvesOf(kind: HalfKind, [text, count, bytes, first, last, samples]: ResultRow): HalvesOfGroup {
+  return {
+    kind,
+    text: text ?? null,
+    count: Number(count),
     bytes: Math.min(Number(bytes ?? 0), Number.MAX_SAFE_INTEGER),
     first: Number(first) * 1000,
     last: Number(last) * 1000,
-    line: line ?? null,
-    path: path ?? "",
-    samples: samplesOf(samples ?? "[]").map((text) => ({
-      time: Number(text.slice(0, secondDigits)) * 1000,
-      requestId: text.slice(secondDigits, secondDigits + 16),
-      places: [{ object: text.slice(secondDigits + 16), number: 0 }],
+    samples: textsOf(samples ?? "[]").map((sample) => ({
+      time: Number(sample.slice(0, 12)) * 1000,
+      requestId: sample.slice(12, 28),
+      objects: textsOf(sample.slice(28)).filter((object) => object !== ""),
     })),
   };
+}
+
+function textsOf(json: string): readonly string[] {
+  return JSON.parse(json) as string[];
 }
 
 /** A sink for lines and records of which no engine tells where in their object they stand. */

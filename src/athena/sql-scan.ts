@@ -3,16 +3,15 @@ import type { Profile } from "../profile/profile.ts";
 import type { TimeWindow } from "../record/time-window.ts";
 import { QueryError } from "./query-error.ts";
 import type { QueryEngine } from "./query-engine.ts";
-import { readAccessLogs } from "./read-access-logs.ts";
-import { readTrail } from "./read-trail.ts";
+import { readRequests } from "./read-requests.ts";
 import type { SqlScanOptions } from "./sql-scan-options.ts";
 import type { LogTable, TableMappings } from "./tables.ts";
 
 const always: TimeWindow = { from: -Infinity, to: Infinity };
 
 /**
- * Makes the profile of what tables hold: SQL groups lines and records by what their meaning depends on, and the reader of the
- * format finds out what a group means from one of them. What does not look as nearly all do is read here, each by itself.
+ * Makes the profile of what tables hold: SQL groups requests by what the meaning of their lines and records depends on, and the readers
+ * of the formats and the join find out what a group means from one of each. What does not look as nearly all do comes as it is and is read here.
  *
  * Engines tell neither which line of its object a line is nor how many objects there are: samples have number 0, and the ledger counts
  * no objects.
@@ -22,18 +21,16 @@ const always: TimeWindow = { from: -Infinity, to: Infinity };
 export async function sqlScan(engine: QueryEngine, tables: TableMappings, options: SqlScanOptions): Promise<Profile> {
   const window = options.window ?? always;
   const { path, accessLogs, cloudTrail } = tables;
-  if (accessLogs.length > 0 && cloudTrail.length > 0) {
-    throw new QueryError(`${path}: tables of both logs cannot be joined yet: each request would count twice`, {
-      hints: ["keep one kind in the file, and ask for the other one by a file of its own"],
-    });
-  }
   for (const table of [...accessLogs, ...cloudTrail]) {
     if (options.fullScan !== true) refuseFullScan(table, window, path);
     refuseMissingDays(table, window, path);
   }
+  // Halves of one request may be in any two tables. Where there is nothing to join, each table is one query.
+  const queried = cloudTrail.length > 0
+    ? [{ accessLogs, cloudTrail }]
+    : accessLogs.map((table) => ({ accessLogs: [table], cloudTrail }));
   const profiles: Profile[] = [];
-  for (const table of accessLogs) profiles.push(await readAccessLogs(engine, table, window, options));
-  for (const table of cloudTrail) profiles.push(await readTrail(engine, table, window, options));
+  for (const tables of queried) profiles.push(await readRequests(engine, tables, window, options));
   return mergeProfiles(profiles);
 }
 

@@ -16,6 +16,7 @@ import { projectFile } from "../report/read-json.ts";
 import { tablesFile } from "./tables-file.ts";
 
 const trailFile = tablesFile.replace("access-logs", "cloudtrail").replace("event-time", "delivery-time");
+const bothFile = `${tablesFile}${trailFile.slice(trailFile.indexOf("  - ")).replace("s3_access_logs", "trail")}`;
 
 // UPDATE_GOLDENS=1 node --import tsx --test test/athena/athena-sql.test.ts
 const updates = !onDeno && process.env["UPDATE_GOLDENS"] === "1";
@@ -36,6 +37,7 @@ test("goldens", async (t) => {
   const all = [
     ...Object.entries(cases).map(([name, options]) => [name, tablesFile, options] as const),
     ["trail-of-a-day", trailFile, { window: day }] as const,
+    ["both-of-a-day", bothFile, cases["a-day"] ?? {}] as const,
   ];
   for (const [name, file, options] of all) {
     await t.test(name, async () => {
@@ -73,9 +75,11 @@ test(
       const buckets = Array.from({ length: 10_000 }, (_, index) => `bucket-${index}`);
       const all = { ...cases, "10,000 names": { window: day, scope: [{ buckets, exceptBuckets: [] }] } };
       for (const [name, options] of Object.entries(all)) {
-        for (const sql of await queriesOf(readTables(tablesFile, "tables.yaml"), options)) {
-          assert.deepEqual(parser.validate(`${sql};`), [], name);
-          assert.notDeepEqual(parser.validate(`${sql.replace("GROUP BY", "GROUP WITH")};`), [], name);
+        for (const file of [tablesFile, trailFile, bothFile]) {
+          for (const sql of await queriesOf(readTables(file, "tables.yaml"), options)) {
+            assert.deepEqual(parser.validate(`${sql};`), [], name);
+            assert.notDeepEqual(parser.validate(`${sql.replace("GROUP BY", "GROUP WITH")};`), [], name);
+          }
         }
       }
     });

@@ -1,20 +1,23 @@
 // What is read by SQL is what the local engine reads, on a real Trino and over the same files: `npm run test:trino`.
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { after, test } from "node:test";
 import { accessLogLine, accessLogTableColumns } from "../../src/athena/ddl.ts";
+import { groupOf } from "../../src/athena/query-rows.ts";
+import { requestsQuery } from "../../src/athena/requests-query.ts";
 import { sqlScan } from "../../src/athena/sql-scan.ts";
 import type { SqlScanOptions } from "../../src/athena/sql-scan-options.ts";
 import { identifier, literal } from "../../src/athena/sql-text.ts";
-import type { AccessLogTable } from "../../src/athena/tables.ts";
+import type { AccessLogTable, TableMappings } from "../../src/athena/tables.ts";
 import { TrinoEngine } from "../../src/athena/trino-engine.ts";
 import type { Profile } from "../../src/profile/profile.ts";
 import { scan } from "../../src/scan/scan.ts";
 import { listObjects } from "../../src/source/list-objects.ts";
 import { corpusOf, type CorpusOptions, filesOf } from "../corpus/corpus.ts";
 import { hostileTexts } from "../corpus/hostile-texts.ts";
+import type { Part } from "../corpus/part.ts";
 import { randomOf } from "../corpus/random.ts";
 import { AthenaEngine } from "../../src/athena/athena-engine.ts";
 import { startAthenaServer } from "../athena/athena-server.ts";
@@ -110,12 +113,19 @@ async function compare(table: AccessLogTable, folder: string, options: SqlScanOp
 }
 
 function trailTexts(seed: number, count: number, options: CorpusOptions): string[] {
-  return corpusOf(seed, count, { evidence: "trail", ...options }).map(({ text }) => text.replace(/[\r\n]/g, " "));
+  return textsOf(corpusOf(seed, count, { evidence: "trail", ...options }));
+}
+
+function textsOf(records: readonly Part[]): string[] {
+  return records.map(({ text }) => text.replace(/[\r\n]/g, " "));
 }
 
 /** Files of records as AWS delivers them, a line each; what is no JSON is in files of its own. */
 function trailFiles(seed: number, count: number, options: CorpusOptions) {
-  const texts = trailTexts(seed, count, options);
+  return filesOfTrail(trailTexts(seed, count, options));
+}
+
+function filesOfTrail(texts: readonly string[]) {
   const isJson = (text: string): boolean => {
     try {
       return JSON.parse(text) !== undefined;
@@ -213,9 +223,145 @@ test("trail: hostile, contradicting, old, late and repeated records", async () =
 });
 
 function logFiles(seed: number, count: number, options: CorpusOptions) {
-  return filesOf(corpusOf(seed, count, { evidence: "log", ...options }), randomOf(seed), { size: 40 })
+  return filesOfLog(corpusOf(seed, count, { evidence: "log", ...options }), seed);
+}
+
+function filesOfLog(lines: readonly Part[], seed: number) {
+  return filesOf(lines, randomOf(seed), { size: 40 })
     .map(({ name, bytes }, index) => ({ name: `2026/03/16/${index}-${name.slice(name.lastIndexOf("/") + 1)}`, bytes }));
 }
+
+/** Tables of both logs, and the objects that are in them. */
+async function makeBoth(name: string, parts: readonly Part[], seed: number) {
+  const lines = await makeTable(`${name}_lines`, "none");
+  const records = await makeTrail(`${name}_records`);
+  const folders = [
+    write(`${name}_lines`, filesOfLog(parts.filter(({ kind }) => kind === "line"), seed)),
+    write(`${name}_records`, filesOfTrail(textsOf(parts.filter(({ kind }) => kind === "record")))),
+  ];
+  return {
+    tables: { path: "tables.yaml", accessLogs: [lines], cloudTrail: [records] },
+    objects: listObjects(folders, () => assert.fail()).objects,
+  };
+}
+
+/** How many lines and records come by themselves. */
+async function unusualOnes(tables: TableMappings): Promise<number> {
+  const always = { from: -Infinity, to: Infinity };
+  const groups = (await run(requestsQuery(tables, always, undefined))).map(groupOf);
+  return groups.reduce((sum, { fate, main }) => sum + (fate === "unusual" ? main.count : 0), 0);
+}
+
+test("both logs: a line and the record of its request are one request", async () => {
+  const { tables, objects } = await makeBoth("both_usual", corpusOf(31, 3000, { evidence: "both", old: false }), 31);
+  const far = await sqlScan(engine, tables, { fullScan: true });
+  assert.deepEqual(comparable(far), comparable(await scan({ objects })));
+  assert.ok(far.classes.filter(({ evidence }) => evidence === "joined").length > 100);
+  assert.equal(far.header.join, "on");
+  const share = await unusualOnes(tables) / far.header.ledger.read;
+  assert.ok(share < 0.3, `${share} come by themselves`);
+});
+
+test("both logs: missing, hostile, contradicting, old, late and repeated halves", async () => {
+  const parts = corpusOf(32, 3000, {
+    evidence: "mixed",
+    hostile: 0.4,
+    wild: true,
+    duplicates: 0.1,
+    conflicts: 0.2,
+    late: true,
+    loss: 0.1,
+    noise: 0.1,
+  });
+  const { tables, objects } = await makeBoth("both_hostile", parts, 32);
+  const far = await sqlScan(engine, tables, { fullScan: true });
+  assert.deepEqual(comparable(far), comparable(await scan({ objects })));
+  const kinds = new Set(far.classes.map(({ evidence }) => evidence));
+  assert.deepEqual([...kinds].toSorted(), ["conflict", "joined", "log", "old-trail", "trail"]);
+});
+
+/** Many forms of one request that a line and a record tell of, each with a request id of its own. */
+function pairs(): Part[] {
+  const parts = corpusOf(34, 200, { evidence: "both", old: false });
+  const calls = parts.map(({ call }) => parts.filter((part) => part.call === call));
+  const [line, record] = calls.find((of) =>
+    of.length === 2 && of[0]?.text.includes("REST.GET.OBJECT") === true &&
+    of[1]?.text.includes('"vpcEndpointId"') === true
+  ) ?? [];
+  assert.ok(line?.kind === "line" && record?.kind === "record");
+  const id = / ([0-9A-Z]{16}) /.exec(line.text)?.[1] ?? "";
+  const time = Date.parse(/"eventTime":"([^"]*)"/.exec(record.text)?.[1] ?? "");
+  const later = (seconds: number) => (text: string): string =>
+    text.replace(/"eventTime":"[^"]*"/, `"eventTime":"${new Date(time + seconds * 1000).toISOString().slice(0, 19)}Z"`);
+  const same = (text: string): string => text;
+  const agent = (text: string) => (whole: string): string => whole.replace(/"[^"]*" - ( |$)/, () => `"${text}" - `);
+  const forms: readonly (readonly [line: (text: string) => string, record: (text: string) => string])[] = [
+    [same, same],
+    [same, later(86_400)],
+    [same, later(86_401)],
+    [same, later(-86_401)],
+    [same, later(3600)],
+    [(text) => text.replace(/^(\S+) \S+/, "$1 another-bucket"), same],
+    [(text) => text.replace(/\+0000\] \S+/, "+0000] 198.51.100.7"), same],
+    [same, (text) => text.replace(/"sourceIPAddress":"[^"]*"/, '"sourceIPAddress":"athena.amazonaws.com"')],
+    [same, (text) => text.replace(/"eventName":"[^"]*"/, '"eventName":"PutObject"')],
+    [same, (text) => text.replace(/"eventID":"[^"]*"/, '"eventID":"another"')],
+    [same, (text) => text.replace(/"eventTime":"[^"]*"/, '"eventTime":"2026-03-16"')],
+    [agent('curl" 1 2'), same],
+    [agent("BBBBBBBBBBBBBBBB"), same],
+    [(text) => `${text} ${text}`, same],
+  ];
+  return forms.flatMap(([ofLine, ofRecord], index) => {
+    const own = `REQUEST${String(index).padStart(9, "0")}`;
+    return [
+      { ...line, text: ofLine(line.text).replaceAll(id, own) },
+      { ...record, text: ofRecord(record.text).replaceAll(id, own) },
+    ];
+  });
+}
+
+test("both logs: halves that are days apart, of other buckets and addresses, unusual beside usual", async () => {
+  const { tables, objects } = await makeBoth("both_pairs", pairs(), 34);
+  const far = await sqlScan(engine, tables, { fullScan: true });
+  assert.deepEqual(comparable(far), comparable(await scan({ objects })));
+  const requests = (evidence: string) =>
+    far.classes.filter((one) => one.evidence === evidence).reduce((sum, one) => sum + one.requests, 0);
+  // Two are more than a day apart, and one has two addresses.
+  assert.equal(requests("conflict"), 3);
+  assert.ok(requests("joined") > requests("conflict"));
+});
+
+test("both logs: what two tables have of one request is one request", async () => {
+  const parts = corpusOf(35, 400, { evidence: "both", hostile: 0.1 });
+  const one = await makeBoth("both_one", parts, 35);
+  const files = [...filesOfTrail(textsOf(parts.filter(({ kind }) => kind === "record")))];
+  // The same records in files of another form: other objects.
+  const other = files.map(({ name, bytes }) => ({
+    name: `other-${name}`,
+    bytes: Buffer.from(String(bytes).replace(/^\{"Records":\[/, '{ "Records":[')),
+  }));
+  const again = await makeTrail("both_again");
+  const { objects } = listObjects([write("both_again", other)], () => assert.fail());
+  const tables = { ...one.tables, cloudTrail: [...one.tables.cloudTrail, again] };
+  const far = await sqlScan(engine, tables, { fullScan: true });
+  assert.deepEqual(comparable(far), comparable(await scan({ objects: [...one.objects, ...objects] })));
+  const sole = await sqlScan(engine, one.tables, { fullScan: true });
+  const requests = (profile: Profile) => profile.classes.reduce((sum, one) => sum + one.requests, 0);
+  assert.equal(requests(far), requests(sole));
+});
+
+test("both logs: a day, some buckets, and more classes than the limit", async () => {
+  const { tables, objects } = await makeBoth("both_day", corpusOf(33, 3000, { evidence: "mixed", hostile: 0.1 }), 33);
+  const window = { from: Date.parse("2026-03-16T00:00:00Z"), to: Date.parse("2026-03-17T00:00:00Z") };
+  const options = { window, scope: [{ buckets: ["customer-*", "testdata2020"], exceptBuckets: [] }], classLimit: 60 };
+  const far = await sqlScan(engine, tables, { ...options, fullScan: true });
+  const local = await scan({ objects, ...options });
+  assert.ok(far.header.foldLevel > 0);
+  const { classes, header: { coverage } } = comparable(far);
+  assert.deepEqual(classes, comparable(local).classes);
+  assert.deepEqual(coverage, comparable(local).header.coverage);
+  assert.equal(far.header.ledger.kept, local.header.ledger.kept);
+});
 
 test("a corpus of usual lines", async () => {
   const table = await makeTable("usual", "none");
@@ -445,36 +591,56 @@ test("Athena's client gets the same profile, page by page", async () => {
   }
 });
 
-test("check finds in a table what it finds in the sample's files", async () => {
-  const sample = join(projectFolder, "examples/day");
-  await makeTable("sample", "none");
-  const folder = join(sample, "logs");
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
-    /\d{4}-\d\d-\d\d-/.test(name)
-  );
-  const files = names.map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
-  assert.ok(files.length > 0);
-  write("sample", files);
-  await withFolder({
-    "tables.yaml": "version: 1\ntables:\n  - table: sample\n    kind: access-logs\n" +
-      "    location: local:///sample/\n    days: none\n",
-  }, async (temporary) => {
-    const judged = ["-p", join(sample, "policies"), "-f", "json", "--now", "2026-03-20"];
-    const engine = ["--engine", "trino", "--url", `${trino.url.replace("//", "//test@")}/hive/logs`, "--full-scan"];
-    const far = await startBuilt(["check", ...judged, ...engine, "--tables", join(temporary, "tables.yaml")]);
-    const near = await startBuilt(["check", ...judged, ...files.map(({ name }) => join(folder, name))]);
-    assert.equal(far.status, near.status, far.stderr);
-    // Where a line stands is not told, and the files have other names there.
-    const told = (text: string) => {
-      const { findings, requests, quiet } = JSON.parse(text, (name, value) => name === "places" ? undefined : value);
-      return { findings, requests, quiet };
-    };
-    assert.ok(told(near.stdout).findings.length > 3);
-    assert.deepEqual(told(far.stdout), told(near.stdout));
-    const profile = join(temporary, "profile.ndjson");
-    const made = await startBuilt(["profile", ...engine, "--tables", join(temporary, "tables.yaml"), "-o", profile]);
-    assert.equal(made.status, 0, made.stderr);
-    const again = await startBuilt(["check", ...judged, profile]);
-    assert.deepEqual(told(again.stdout), told(far.stdout));
+for (const sample of ["day", "seed"]) {
+  test(`check finds in tables what it finds in the files of examples/${sample}`, async () => {
+    const folder = join(projectFolder, "examples", sample);
+    const logs = join(folder, "logs");
+    const names = readdirSync(logs, { recursive: true, encoding: "utf8" })
+      .filter((name) => statSync(join(logs, name)).isFile());
+    const isTrail = (name: string): boolean => name.endsWith(".json");
+    const [lines, records] = [`sample_${sample}_lines`, `sample_${sample}_records`];
+    await makeTable(lines, "none");
+    await makeTrail(records);
+    write(
+      lines,
+      names.filter((name) => !isTrail(name)).map((name) => ({ name, bytes: readFileSync(join(logs, name)) })),
+    );
+    // Tables have a file a line, as AWS delivers it.
+    const inOneLine = (name: string) => JSON.stringify(JSON.parse(readFileSync(join(logs, name), "utf8")));
+    write(records, names.filter(isTrail).map((name) => ({ name, bytes: Buffer.from(inOneLine(name)) })));
+    const tables = [
+      "version: 1",
+      "tables:",
+      ...[[lines, "access-logs"], [records, "cloudtrail"]].flatMap(([table, kind]) => [
+        `  - table: ${table}`,
+        `    kind: ${kind}`,
+        `    location: local:///${table}/`,
+        "    days: none",
+      ]),
+    ];
+    await withFolder({ "tables.yaml": `${tables.join("\n")}\n` }, async (temporary) => {
+      const judged = ["-p", join(folder, "policies"), "-f", "json", "--now", "2026-03-20"];
+      const engine = ["--engine", "trino", "--url", `${trino.url.replace("//", "//test@")}/hive/logs`, "--full-scan"];
+      const far = await startBuilt(["check", ...judged, ...engine, "--tables", join(temporary, "tables.yaml")]);
+      const near = await startBuilt(["check", ...judged, logs]);
+      assert.equal(far.status, near.status, far.stderr);
+      // Where a line stands is not told, and the files have other names there.
+      const told = (text: string) => {
+        const isPlace = (name: string, value: unknown): boolean =>
+          name === "places" || Array.isArray(value) && name === "first";
+        const { findings, requests, quiet } = JSON.parse(
+          text,
+          (name, value) => isPlace(name, value) ? undefined : value,
+        );
+        return { findings, requests, quiet };
+      };
+      assert.ok(told(near.stdout).findings.length > 1);
+      assert.deepEqual(told(far.stdout), told(near.stdout));
+      const profile = join(temporary, "profile.ndjson");
+      const made = await startBuilt(["profile", ...engine, "--tables", join(temporary, "tables.yaml"), "-o", profile]);
+      assert.notEqual(made.status, 2, made.stderr);
+      const again = await startBuilt(["check", ...judged, profile]);
+      assert.deepEqual(told(again.stdout), told(far.stdout));
+    });
   });
-});
+}

@@ -1,16 +1,16 @@
 WITH
 whole AS (
-  SELECT line AS line, "$path" AS path
+  SELECT 'line' AS kind, line AS line, "$path" AS path
   FROM "security"."s3_access_logs"
 ),
 lines AS (
-  SELECT line, path,
+  SELECT kind, line, path,
     CASE WHEN strpos(line, chr(1)) = 0
       THEN split(regexp_replace(line, '^[^\x00-\x20"]+ (?!- )([^\x00-\x20"]+) \[([0-3][0-9]/[A-Z][a-z]{2}/20[0-9]{2}:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9] \+0000)\] ([^\x00-\x20"]+) (arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity [^\x00-\x20"]+|[^\x00-\x20"]+) ([0-9A-Z]{16}) ([^\x00-\x20"]+) ([^\x00-\x20"]+) (?![^\n]* \[)(?:"(?! )[^"]*" [0-9]{3} (?!\[)([^\x00-\x20"]+) ((?:[0-9]{1,15}|-)) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) "(?! )[^"]*" ("(?! )[^"]*") [^\x00-\x20"]+(?!(?: [^ ]*)?(?: [-0-9][^ ]*){4})|- (?:[0-9]{3}|-) (?!\[)([^\x00-\x20"]+) ((?:[0-9]{1,15}|-)) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) - - [^\x00-\x20"]+)(?: [^"]*)?$', '$1' || chr(1) || '$2' || chr(1) || '$3' || chr(1) || '$4' || chr(1) || '$5' || chr(1) || '$6' || chr(1) || '$7' || chr(1) || '$8' || chr(1) || '$9' || chr(1) || '$10' || chr(1) || '$11' || chr(1) || '$12' || chr(1) || ''), chr(1)) END AS f
   FROM whole
 ),
 fields AS (
-  SELECT line, path,
+  SELECT kind, line, path,
     element_at(f, 1) AS bucket,
     CASE WHEN cardinality(f) = 13
       THEN CAST(to_unixtime(try(parse_datetime(element_at(f, 2), 'dd/MMM/yyyy:HH:mm:ss Z'))) AS bigint) END AS at_second,
@@ -24,30 +24,49 @@ fields AS (
     CASE WHEN strpos(element_at(f, 10), 'S3Console') > 0 THEN 'console' WHEN strpos(element_at(f, 10), 'AWSCloudTrail') > 0 THEN 'cloudtrail' WHEN strpos(element_at(f, 10), 'AWS_ATHENA') > 0 THEN 'athena' WHEN strpos(element_at(f, 10), 'exec-env/CloudShell') > 0 THEN 'cloudshell' WHEN strpos(element_at(f, 10), 'exec-env/AWS_Lambda') > 0 THEN 'lambda' ELSE 'none' END AS claim
   FROM lines
 ),
-fates AS (
-  SELECT *,
+line_halves AS (
+  SELECT kind, line AS text, path, at_second, bytes,
+    request_id,
     CASE
       WHEN at_second IS NULL THEN 'unusual'
       WHEN true THEN 'usual'
       ELSE 'elsewhere'
-    END AS fate
+    END AS fate,
+    ARRAY[bucket, address, requester, operation, CAST(has_key AS varchar), error_code, claim] AS meaning
   FROM fields
+),
+parts AS (
+  SELECT kind, fate, text, path, at_second, request_id, bytes, meaning, 1 AS halves,
+    CAST(NULL AS varchar) AS record, CAST(NULL AS varchar) AS record_path, CAST(NULL AS bigint) AS record_second,
+    CAST(NULL AS bigint) AS record_bytes, CAST(NULL AS array(varchar)) AS record_meaning, 0 AS records
+  FROM line_halves
 )
-SELECT fate,
+SELECT fate, kind,
   count(*) AS requests,
+  is_apart,
+  own_path AS path,
+  CASE fate WHEN 'unusual' THEN own_text WHEN 'usual' THEN min(text) END AS text,
+  sum(halves) AS halves,
   CAST(coalesce(sum(bytes), 0) AS varchar) AS bytes,
   min(at_second) AS first_second,
   max(at_second) AS last_second,
-  CASE fate WHEN 'unusual' THEN unusual_line WHEN 'usual' THEN min(line) END AS line,
-  unusual_path AS path,
-  CASE fate WHEN 'usual' THEN
-    json_format(CAST(min(lpad(CAST(at_second AS varchar), 12, '0') || request_id || path, 3) AS json)) END AS samples
+  json_format(CAST(min(CASE WHEN fate = 'usual' THEN lpad(CAST(at_second AS varchar), 12, '0') || request_id ||
+    json_format(CAST(ARRAY[path, coalesce(record_path, '')] AS json)) END, 3) AS json)) AS samples,
+  min(record) AS record,
+  sum(records) AS records,
+  CAST(coalesce(sum(record_bytes), 0) AS varchar) AS record_bytes,
+  min(record_second) AS first_record_second,
+  max(record_second) AS last_record_second,
+  json_format(CAST(min(CASE WHEN record IS NOT NULL THEN lpad(CAST(record_second AS varchar), 12, '0') || request_id ||
+    json_format(CAST(ARRAY[record_path, ''] AS json)) END, 3) AS json)) AS record_samples
 FROM (
-  SELECT fate, at_second, bytes, request_id, line, path,
-    CASE fate WHEN 'unusual' THEN line END AS unusual_line,
-    CASE fate WHEN 'unusual' THEN path END AS unusual_path,
-    CASE fate WHEN 'usual' THEN ARRAY[CAST(at_second / 86400 AS varchar), bucket, address, requester, operation,
-      CAST(has_key AS varchar), error_code, claim] END AS meaning
-  FROM fates
+  SELECT *,
+    CASE fate WHEN 'unusual' THEN text END AS own_text,
+    CASE fate WHEN 'unusual' THEN path END AS own_path,
+    CASE fate WHEN 'usual' THEN meaning END AS own_meaning,
+    CASE fate WHEN 'usual' THEN at_second / 86400 END AS day_number,
+    record_second / 86400 AS record_day_number,
+    abs(at_second - record_second) > 86400 AS is_apart
+  FROM parts
 )
-GROUP BY fate, meaning, unusual_line, unusual_path;
+GROUP BY fate, kind, own_text, own_path, day_number, own_meaning, is_apart, record_day_number, record_meaning;

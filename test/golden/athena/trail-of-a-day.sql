@@ -1,8 +1,12 @@
 WITH
 files AS (
-  SELECT "$path" AS path, line, try(CAST(json_extract(json_parse(line), '$.Records') AS array(json))) AS entries
+  SELECT "$path" AS path, line
   FROM "security"."s3_access_logs"
   WHERE "day" >= '2026/03/16' AND "day" <= '2026/03/19'
+),
+entries AS (
+  SELECT path, line, try(CAST(json_extract(json_parse(line), '$.Records') AS array(json))) AS entries
+  FROM files
 ),
 records AS (
   SELECT path, entries IS NULL AS is_file,
@@ -42,37 +46,100 @@ records AS (
       coalesce(array_join(transform(try(CAST(json_extract(r, '$["resources"]') AS array(json))), x -> regexp_replace(coalesce(json_format(json_extract(x, '$["ARN"]')), ''), '^("arn:[^:"]*:s3:::[^/"]*/).*$', '$1') || ',' || regexp_replace(coalesce(json_format(json_extract(x, '$["arn"]')), ''), '^("arn:[^:"]*:s3:::[^/"]*/).*$', '$1') || ',' || regexp_replace(coalesce(json_format(json_extract(x, '$["ARNPrefix"]')), ''), '^("arn:[^:"]*:s3:::[^/"]*/).*$', '$1') || ',' || coalesce(json_format(json_extract(x, '$["type"]')), '')), ';'), coalesce(json_format(json_extract(r, '$["resources"]')), '')),
       coalesce(json_format(json_extract(r, '$["additionalEventData"]["vpcEndpointId"]')), ''),
       coalesce(json_format(json_extract(r, '$["addendum"]["reason"]')), ''),
-      coalesce(json_format(json_extract(r, '$["addendum"]["originalEventID"]')), '')] AS looked_at
-  FROM files CROSS JOIN UNNEST(coalesce(entries, ARRAY[CAST(line AS json)] ||
-    transform(regexp_extract_all(line, '[0-9A-Z]{16}'), x -> CAST(MAP(ARRAY['mentioned'], ARRAY[x]) AS json)))) AS u(r)
+      coalesce(json_format(json_extract(r, '$["addendum"]["originalEventID"]')), '')] AS meaning
+  FROM entries CROSS JOIN UNNEST(coalesce(entries, ARRAY[CAST(line AS json)] ||
+    transform(coalesce(regexp_extract_all(line, '[0-9A-Z]{16}'), ARRAY[]), x -> CAST(MAP(ARRAY['mentioned'], ARRAY[x]) AS json)))) AS u(r)
 ),
-fates AS (
-  SELECT *,
+record_halves AS (
+  SELECT 'record' AS kind, record AS text, path, at_second, bytes, coalesce(mentioned, request_id) AS request_id,
     CASE
       WHEN mentioned IS NOT NULL THEN 'mentioned'
-      WHEN is_file OR at_second IS NULL OR request_id IS NULL OR event_id IS NULL OR bytes IS NULL
-        OR count(*) OVER (PARTITION BY coalesce(mentioned, request_id)) > 1 THEN 'unusual'
+      WHEN is_file OR at_second IS NULL OR request_id IS NULL OR event_id IS NULL OR bytes IS NULL THEN 'unusual'
       WHEN at_second >= 1773619200 AND at_second < 1773705600 THEN 'usual'
       ELSE 'elsewhere'
-    END AS fate
+    END AS fate,
+    meaning
   FROM records
+),
+halves AS (
+  SELECT kind, fate, text, path, at_second, request_id, bytes, meaning FROM record_halves
+),
+requests AS (
+  SELECT request_id, fate, kind, text, path, count(*) AS told, bool_and(is_usual) AS is_usual,
+    array_agg(half) FILTER (WHERE half IS NOT NULL) AS halves
+  FROM (
+    SELECT
+      CASE WHEN fate <> 'elsewhere' THEN request_id END AS request_id,
+      CASE WHEN fate = 'elsewhere' OR request_id IS NULL THEN fate ELSE 'request' END AS fate,
+      CASE WHEN fate = 'unusual' AND request_id IS NULL THEN kind END AS kind,
+      CASE WHEN fate = 'unusual' AND request_id IS NULL THEN text END AS text,
+      CASE WHEN fate = 'unusual' AND request_id IS NULL THEN path END AS path,
+      fate = 'usual' AS is_usual,
+      CASE WHEN fate IN ('usual', 'unusual') AND request_id IS NOT NULL
+        THEN CAST(ROW(kind, text, path, at_second, bytes, meaning) AS ROW(kind varchar, text varchar, path varchar, at_second bigint, bytes bigint, meaning array(varchar))) END AS half
+    FROM halves
+  )
+  GROUP BY request_id, fate, kind, text, path
+),
+sorted AS (
+  SELECT *,
+    filter(halves, h -> h.kind <> 'record') AS lines,
+    filter(halves, h -> h.kind = 'record') AS records
+  FROM requests
+),
+chosen AS (
+  SELECT *,
+    is_usual AND cardinality(array_distinct(transform(lines, h -> h.kind || h.text))) <= 1 AND cardinality(array_distinct(transform(records, h -> h.kind || h.text))) <= 1 AS is_one,
+    CASE WHEN cardinality(lines) > 0 THEN lines ELSE records END AS main,
+    CASE WHEN cardinality(lines) > 0 THEN records END AS others
+  FROM sorted
+),
+parts AS (
+  SELECT p.*, request_id
+  FROM chosen CROSS JOIN UNNEST(CASE
+    WHEN fate <> 'request' THEN ARRAY[CAST(ROW(kind, fate, text, path, NULL, NULL, NULL, told, NULL, NULL, NULL, NULL, NULL, 0)
+      AS ROW(kind varchar, fate varchar, text varchar, path varchar, at_second bigint, bytes bigint,
+      meaning array(varchar), halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
+      record_meaning array(varchar), records bigint))]
+    WHEN is_one THEN ARRAY[CAST(ROW(main[1].kind, 'usual', main[1].text, array_min(transform(main, h -> h.path)), main[1].at_second,
+      main[1].bytes, main[1].meaning, cardinality(main), element_at(others, 1).text, array_min(transform(others, h -> h.path)),
+      element_at(others, 1).at_second, element_at(others, 1).bytes, element_at(others, 1).meaning,
+      coalesce(cardinality(others), 0)) AS ROW(kind varchar, fate varchar, text varchar, path varchar, at_second bigint, bytes bigint,
+      meaning array(varchar), halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
+      record_meaning array(varchar), records bigint))]
+    ELSE transform(halves, h -> CAST(ROW(h.kind, 'unusual', h.text, h.path, NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL, 0)
+      AS ROW(kind varchar, fate varchar, text varchar, path varchar, at_second bigint, bytes bigint,
+      meaning array(varchar), halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
+      record_meaning array(varchar), records bigint)))
+  END) AS p(kind, fate, text, path, at_second, bytes, meaning, halves, record, record_path, record_second, record_bytes,
+    record_meaning, records)
 )
-SELECT fate,
+SELECT fate, kind,
   count(*) AS requests,
+  is_apart,
+  own_path AS path,
+  CASE fate WHEN 'unusual' THEN own_text WHEN 'usual' THEN min(text) END AS text,
+  sum(halves) AS halves,
   CAST(coalesce(sum(bytes), 0) AS varchar) AS bytes,
   min(at_second) AS first_second,
   max(at_second) AS last_second,
-  CASE fate WHEN 'unusual' THEN unusual_record WHEN 'usual' THEN min(record) END AS line,
-  unusual_path AS path,
-  CASE fate WHEN 'usual' THEN json_format(CAST(min(
-    lpad(CAST(at_second AS varchar), 12, '0') || request_id || path, 3) AS json)) END AS samples
+  json_format(CAST(min(CASE WHEN fate = 'usual' THEN lpad(CAST(at_second AS varchar), 12, '0') || request_id ||
+    json_format(CAST(ARRAY[path, coalesce(record_path, '')] AS json)) END, 3) AS json)) AS samples,
+  min(record) AS record,
+  sum(records) AS records,
+  CAST(coalesce(sum(record_bytes), 0) AS varchar) AS record_bytes,
+  min(record_second) AS first_record_second,
+  max(record_second) AS last_record_second,
+  json_format(CAST(min(CASE WHEN record IS NOT NULL THEN lpad(CAST(record_second AS varchar), 12, '0') || request_id ||
+    json_format(CAST(ARRAY[record_path, ''] AS json)) END, 3) AS json)) AS record_samples
 FROM (
-  SELECT fate, at_second, bytes, request_id, record, path,
-    CASE fate WHEN 'unusual' THEN record END AS unusual_record,
-    CASE fate WHEN 'unusual' THEN path END AS unusual_path,
+  SELECT *,
+    CASE fate WHEN 'unusual' THEN text END AS own_text,
+    CASE fate WHEN 'unusual' THEN path END AS own_path,
+    CASE fate WHEN 'usual' THEN meaning END AS own_meaning,
     CASE fate WHEN 'usual' THEN at_second / 86400 END AS day_number,
-    CASE fate WHEN 'usual' THEN looked_at END AS meaning
-  FROM fates
-  WHERE fate <> 'mentioned'
+    record_second / 86400 AS record_day_number,
+    abs(at_second - record_second) > 86400 AS is_apart
+  FROM parts
 )
-GROUP BY fate, day_number, meaning, unusual_record, unusual_path;
+GROUP BY fate, kind, own_text, own_path, day_number, own_meaning, is_apart, record_day_number, record_meaning;

@@ -2,7 +2,7 @@ import type { BucketScope } from "../policy/bucket-scope.ts";
 import { isGlob } from "../policy/bucket-pattern.ts";
 import type { TimeWindow } from "../record/time-window.ts";
 import { awsColumns } from "./aws-columns.ts";
-import { allOf, claimOf, fromTable, sampleTexts, withinTime } from "./query-parts.ts";
+import { allOf, claimOf, fromTables, mentionsIn, withinTime } from "./query-parts.ts";
 import { identifier, joined, literal, number, type Sql, sql } from "./sql-text.ts";
 import type { AccessLogTable } from "./tables.ts";
 import { usualFields, usualLine } from "./usual-line.ts";
@@ -13,35 +13,36 @@ const separator = sql`chr(1)`;
 const longestScope = 200_000;
 
 /**
- * The query that reads a table of access logs into groups. A row of fate
- * - `usual` is a group of lines that mean the same but for time, bytes and request id: how many, their bytes in all, their first and
- *   last second, one of the lines, and the least samples;
- * - `unusual` is a line that is to be read by itself, so many times in one object;
- * - `elsewhere` counts lines of other times and buckets.
- *
- * What fields mean is no part of it: that is found out from one line of each group, by the reader of the format.
+ * Tables of access logs as halves: the last of some WITH queries is `line_halves`. What fields mean is no part of it: that is found out from
+ * one line of each group, by the reader of the format.
  *
  * @param scope buckets that are wanted; where there are too many to be named, or it is left out, all of them are given
+ * @param mentions whether it is told which requests an unusual line may be of
  */
-export function accessLogQuery(table: AccessLogTable, window: TimeWindow, scope: BucketScope | undefined): Sql {
+export function accessLogHalves(
+  tables: readonly AccessLogTable[],
+  window: TimeWindow,
+  scope: BucketScope | undefined,
+  mentions: boolean,
+): Sql {
   const field = (name: (typeof usualFields)[number]): Sql =>
     sql`element_at(f, ${number(usualFields.indexOf(name) + 1)})`;
   const either = (one: Sql, other: Sql): Sql => sql`coalesce(nullif(${one}, ''), ${other})`;
   const parts = joined([...usualFields.map((_, index) => literal(`$${index + 1}`)), literal("")], ` || chr(1) || `);
   const bytes = either(field("bytesSent"), field("bytesSentOfNone"));
-  return sql`WITH
-whole AS (
-  SELECT ${lineOf(table)} AS line, "$path" AS path
-  ${fromTable(table, window)}
+  const columns = (table: AccessLogTable): Sql =>
+    sql`${literal(table.columns === "line" ? "line" : "cut-line")} AS kind, ${lineOf(table)} AS line, "$path" AS path`;
+  return sql`whole AS (
+  ${fromTables(tables, window, columns)}
 ),
 lines AS (
-  SELECT line, path,
+  SELECT kind, line, path,
     CASE WHEN strpos(line, ${separator}) = 0
       THEN split(regexp_replace(line, ${literal(usualLine)}, ${parts}), ${separator}) END AS f
   FROM whole
 ),
 fields AS (
-  SELECT line, path,
+  SELECT kind, line, path,
     ${field("bucket")} AS bucket,
     CASE WHEN cardinality(f) = ${number(usualFields.length + 1)}
       THEN CAST(to_unixtime(try(parse_datetime(${
@@ -57,33 +58,24 @@ fields AS (
     ${claimOf(field("userAgent"), literal("none"))} AS claim
   FROM lines
 ),
-fates AS (
-  SELECT *,
+line_halves AS (
+  SELECT kind, line AS text, path, at_second, bytes,
+    ${mentions ? sql`coalesce(mentioned, request_id) AS request_id` : sql`request_id`},
     CASE
-      WHEN at_second IS NULL THEN 'unusual'
+      ${mentions ? sql`WHEN mentioned IS NOT NULL THEN 'mentioned' ` : sql``}WHEN at_second IS NULL THEN 'unusual'
       WHEN ${allOf([...withinTime(window), ...ofScope(scope)])} THEN 'usual'
       ELSE 'elsewhere'
-    END AS fate
-  FROM fields
-)
-SELECT fate,
-  count(*) AS requests,
-  CAST(coalesce(sum(bytes), 0) AS varchar) AS bytes,
-  min(at_second) AS first_second,
-  max(at_second) AS last_second,
-  CASE fate WHEN 'unusual' THEN unusual_line WHEN 'usual' THEN min(line) END AS line,
-  unusual_path AS path,
-  CASE fate WHEN 'usual' THEN
-    json_format(CAST(min(${sampleTexts}) AS json)) END AS samples
-FROM (
-  SELECT fate, at_second, bytes, request_id, line, path,
-    CASE fate WHEN 'unusual' THEN line END AS unusual_line,
-    CASE fate WHEN 'unusual' THEN path END AS unusual_path,
-    CASE fate WHEN 'usual' THEN ARRAY[CAST(at_second / 86400 AS varchar), bucket, address, requester, operation,
-      CAST(has_key AS varchar), error_code, claim] END AS meaning
-  FROM fates
-)
-GROUP BY fate, meaning, unusual_line, unusual_path`;
+    END AS fate,
+    ARRAY[bucket, address, requester, operation, CAST(has_key AS varchar), error_code, claim] AS meaning
+  FROM fields${
+    mentions
+      ? sql` CROSS JOIN UNNEST(
+    ARRAY[CAST(NULL AS varchar)] || CASE WHEN at_second IS NULL THEN ${
+        mentionsIn(sql`line`)
+      } ELSE ARRAY[] END) AS m(mentioned)`
+      : sql``
+  }
+)`;
 }
 
 /**

@@ -1,26 +1,25 @@
 import { cloudTrailLook } from "../format/cloudtrail-look.ts";
 import type { JsonLook } from "../format/json-look.ts";
 import type { TimeWindow } from "../record/time-window.ts";
-import { allOf, claimOf, fromTable, sampleTexts, withinTime } from "./query-parts.ts";
+import { allOf, claimOf, fromTables, mentionsIn, withinTime } from "./query-parts.ts";
 import { joined, literal, type Sql, sql } from "./sql-text.ts";
 import type { LogTable } from "./tables.ts";
 
 /**
- * The query that reads a table of CloudTrail files into groups. Its columns are those of `accessLogQuery`, with a record in place of a
- * line. A row of fate
- * - `usual` is a group of records, each the only one of its request, that mean the same but for time, ids and bytes;
- * - `unusual` is a record, or a file that does not hold a list of records, that is to be read by itself;
- * - `elsewhere` counts records of other times.
+ * Tables of CloudTrail files as halves: the last of some WITH queries is `record_halves`. A file that does not hold a list of records is one
+ * unusual half.
  *
  * Records mean the same where all that the reader looks at is the same: the list of that (`cloudtrail-look.ts`) is what they are grouped by.
  */
-export function cloudTrailQuery(table: LogTable, window: TimeWindow): Sql {
+export function cloudTrailHalves(tables: readonly LogTable[], window: TimeWindow): Sql {
   const text = (path: string): Sql => sql`json_extract_scalar(r, ${literal(path)})`;
   const bytes = sql`json_format(json_extract(r, '$.additionalEventData.bytesTransferredOut'))`;
-  return sql`WITH
-files AS (
-  SELECT "$path" AS path, line, try(CAST(json_extract(json_parse(line), '$.Records') AS array(json))) AS entries
-  ${fromTable(table, window)}
+  return sql`files AS (
+  ${fromTables(tables, window, () => sql`"$path" AS path, line`)}
+),
+entries AS (
+  SELECT path, line, try(CAST(json_extract(json_parse(line), '$.Records') AS array(json))) AS entries
+  FROM files
 ),
 records AS (
   SELECT path, entries IS NULL AS is_file,
@@ -32,40 +31,21 @@ records AS (
     CASE WHEN regexp_like(${text("$.eventID")}, ${literal(eventIdPattern)}) AND json_extract(r, '$.addendum') IS NULL
       AND json_extract(r, '$.sharedEventID') IS NULL THEN ${text("$.eventID")} END AS event_id,
     CASE WHEN ${bytes} IS NULL THEN 0 WHEN regexp_like(${bytes}, '^[0-9]{1,15}$') THEN CAST(${bytes} AS bigint) END AS bytes,
-    ARRAY[${joined(keyOf(cloudTrailLook, sql`r`, "$"), ",\n      ")}] AS looked_at
-  FROM files CROSS JOIN UNNEST(coalesce(entries, ARRAY[CAST(line AS json)] ||
-    transform(regexp_extract_all(line, '[0-9A-Z]{16}'), x -> CAST(MAP(ARRAY['mentioned'], ARRAY[x]) AS json)))) AS u(r)
+    ARRAY[${joined(keyOf(cloudTrailLook, sql`r`, "$"), ",\n      ")}] AS meaning
+  FROM entries CROSS JOIN UNNEST(coalesce(entries, ARRAY[CAST(line AS json)] ||
+    transform(${mentionsIn(sql`line`)}, x -> CAST(MAP(ARRAY['mentioned'], ARRAY[x]) AS json)))) AS u(r)
 ),
-fates AS (
-  SELECT *,
+record_halves AS (
+  SELECT 'record' AS kind, record AS text, path, at_second, bytes, coalesce(mentioned, request_id) AS request_id,
     CASE
       WHEN mentioned IS NOT NULL THEN 'mentioned'
-      WHEN is_file OR at_second IS NULL OR request_id IS NULL OR event_id IS NULL OR bytes IS NULL
-        OR count(*) OVER (PARTITION BY coalesce(mentioned, request_id)) > 1 THEN 'unusual'
+      WHEN is_file OR at_second IS NULL OR request_id IS NULL OR event_id IS NULL OR bytes IS NULL THEN 'unusual'
       WHEN ${allOf(withinTime(window))} THEN 'usual'
       ELSE 'elsewhere'
-    END AS fate
+    END AS fate,
+    meaning
   FROM records
-)
-SELECT fate,
-  count(*) AS requests,
-  CAST(coalesce(sum(bytes), 0) AS varchar) AS bytes,
-  min(at_second) AS first_second,
-  max(at_second) AS last_second,
-  CASE fate WHEN 'unusual' THEN unusual_record WHEN 'usual' THEN min(record) END AS line,
-  unusual_path AS path,
-  CASE fate WHEN 'usual' THEN json_format(CAST(min(
-    ${sampleTexts}) AS json)) END AS samples
-FROM (
-  SELECT fate, at_second, bytes, request_id, record, path,
-    CASE fate WHEN 'unusual' THEN record END AS unusual_record,
-    CASE fate WHEN 'unusual' THEN path END AS unusual_path,
-    CASE fate WHEN 'usual' THEN at_second / 86400 END AS day_number,
-    CASE fate WHEN 'usual' THEN looked_at END AS meaning
-  FROM fates
-  WHERE fate <> 'mentioned'
-)
-GROUP BY fate, day_number, meaning, unusual_record, unusual_path`;
+)`;
 }
 
 const timePattern = "^20(?:0[6-9]|[1-9][0-9])-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$";

@@ -1,0 +1,93 @@
+import { evidenceRules } from "../diagnostic/evidence-rules.ts";
+import { readAccessLog } from "../format/access-log.ts";
+import { cloudTrail } from "../format/cloudtrail.ts";
+import type { RecordReader, RecordSink } from "../format/format.ts";
+import { keepingSink } from "../format/keeping-sink.ts";
+import { type Reading, ReadingSink } from "../format/reading-sink.ts";
+import { inScopeOf } from "../policy/bucket-scope.ts";
+import { defaultClassLimit } from "../profile/class-table.ts";
+import { Intake } from "../profile/intake.ts";
+import type { Profile } from "../profile/profile.ts";
+import type { RecordFacts } from "../record/record.ts";
+import type { TimeWindow } from "../record/time-window.ts";
+import { withinWindow } from "../scan/ingest.ts";
+import { closeGroup } from "./close-group.ts";
+import { GroupTally } from "./group-tally.ts";
+import type { QueryEngine } from "./query-engine.ts";
+import { groupOf, type HalfKind, type HalvesOfGroup, type RequestGroup, withoutPlace } from "./query-rows.ts";
+import { type QueriedTables, requestsQuery } from "./requests-query.ts";
+import type { SqlScanOptions } from "./sql-scan-options.ts";
+
+/** Makes the profile of the requests in some tables, each of which is one query's affair. */
+export async function readRequests(
+  engine: QueryEngine,
+  tables: QueriedTables,
+  window: TimeWindow,
+  { scope, classLimit = defaultClassLimit }: SqlScanOptions,
+): Promise<Profile> {
+  const inScope = scope === undefined ? () => true : inScopeOf(scope);
+  const tally = new GroupTally(classLimit);
+  // A reader holds what it knows of a sink's facts for its own.
+  const readings: Readonly<Record<HalfKind, ReadingSink>> = {
+    line: new ReadingSink(inScope),
+    "cut-line": new ReadingSink(inScope),
+    record: new ReadingSink(inScope),
+  };
+  const rest = new Intake({ join: tables.cloudTrail.length > 0, classLimit, inScope });
+  // What follows the columns is not there to be looked at, and a run that cannot look says so.
+  for (const { columns, name } of tables.accessLogs) {
+    if (columns === "aws") rest.sink(`table ${name.join(".")}`).notice(evidenceRules.malformedRecord, "", leftOut);
+  }
+  const meaningOf = (halves: HalvesOfGroup): Reading => {
+    const reading = readings[halves.kind];
+    readText(halves, reading.sink);
+    const read = reading.take();
+    // What SQL took for usual, and the reader does not, would be given a meaning that it may not have.
+    if (read === undefined) throw new Error("SQL and the reader of the format do not agree about a line or record");
+    tally.count(read, halves);
+    return read;
+  };
+  const take = (group: RequestGroup): void => {
+    const { fate, main, records, path } = group;
+    if (fate === "elsewhere") tally.countElsewhere(main.count);
+    else if (fate === "unusual") {
+      const sink = withinWindow(withoutPlace(rest.sink(path)), window);
+      for (let i = 0; i < main.count; i++) readText(main, sink);
+    } else {
+      const told = { main: meaningOf(main), records: records === undefined ? undefined : meaningOf(records) };
+      tally.add(closeGroup(group, told));
+    }
+  };
+  for await (const row of engine.query(requestsQuery(tables, window, scope))) take(groupOf(row));
+  return tally.profileWith(rest.close());
+}
+
+const leftOut =
+  "has AWS's columns, which leave out how a line ends: a line glued to another one is not seen, and what S3 denied counts " +
+  "as if it had not been";
+
+const readers: Readonly<Record<HalfKind, (sink: RecordSink) => RecordReader>> = {
+  line: readAccessLog,
+  "cut-line": (sink) => readAccessLog(accusing(sink)),
+  record: (sink) => cloudTrail.read(sink),
+};
+
+/** Reads one line or record, or what stands in a file that has no list of them. */
+function readText({ kind, text }: HalvesOfGroup, sink: RecordSink): void {
+  if (text === null) {
+    sink.malformed("", "is a row of NULLs: the table could not take it apart, and what it tells is not known");
+    return;
+  }
+  const reader = readers[kind](sink);
+  reader.push(Buffer.from(text));
+  reader.end(true);
+}
+
+/**
+ * Of a line of which the end is missing nothing is believed that would excuse: a client can write what reads as an error code, and what
+ * would show that is at the end.
+ */
+function accusing(sink: RecordSink): RecordSink {
+  const accused = <T extends RecordFacts>(facts: T): T => ({ ...facts, outcome: "reached" });
+  return keepingSink({ ...sink, keep: (records, number) => sink.keep(records.map(accused), number) });
+}

@@ -1,0 +1,141 @@
+import type { BucketScope } from "../policy/bucket-scope.ts";
+import { sampleLimit } from "../profile/request-class.ts";
+import type { TimeWindow } from "../record/time-window.ts";
+import { accessLogHalves } from "./access-log-halves.ts";
+import { cloudTrailHalves } from "./cloudtrail-halves.ts";
+import { halfColumns } from "./query-parts.ts";
+import { joined, number, type Sql, sql } from "./sql-text.ts";
+import type { AccessLogTable, LogTable } from "./tables.ts";
+
+/** The tables of a query: with CloudTrail among them, halves of one request are joined. */
+export interface QueriedTables {
+  readonly accessLogs: readonly AccessLogTable[];
+  readonly cloudTrail: readonly LogTable[];
+}
+
+/**
+ * The query that reads tables into groups, the rows of which `groupOf` takes. A row of fate
+ * - `usual` is a group of requests of which all halves mean the same: how many, and of the line, or of the record where there is no line, one
+ *   text, how many there are in all (what is delivered twice is there twice), their bytes, first and last second, and the least samples;
+ *   where both are there the same of the record;
+ * - `unusual` is a line or record that is to be read by itself, so many times in one object;
+ * - `elsewhere` counts lines and records of other times and buckets.
+ */
+export function requestsQuery(tables: QueriedTables, window: TimeWindow, scope: BucketScope | undefined): Sql {
+  const { accessLogs, cloudTrail } = tables;
+  if (cloudTrail.length === 0) {
+    return sql`WITH
+${accessLogHalves(accessLogs, window, scope, false)},
+parts AS (
+  SELECT kind, fate, text, path, at_second, request_id, bytes, meaning, 1 AS halves,
+    CAST(NULL AS varchar) AS record, CAST(NULL AS varchar) AS record_path, CAST(NULL AS bigint) AS record_second,
+    CAST(NULL AS bigint) AS record_bytes, CAST(NULL AS array(varchar)) AS record_meaning, 0 AS records
+  FROM line_halves
+)
+${groups}`;
+  }
+  const lines = accessLogs.length === 0 ? [] : [accessLogHalves(accessLogs, window, scope, true)];
+  const halves = [...lines.map(() => sql`line_halves`), sql`record_halves`];
+  return sql`WITH
+${joined([...lines, cloudTrailHalves(cloudTrail, window)], ",\n")},
+halves AS (
+  ${joined(halves.map((from) => sql`SELECT ${halfColumns} FROM ${from}`), "\n  UNION ALL\n  ")}
+),
+requests AS (
+  SELECT request_id, fate, kind, text, path, count(*) AS told, bool_and(is_usual) AS is_usual,
+    array_agg(half) FILTER (WHERE half IS NOT NULL) AS halves
+  FROM (
+    SELECT
+      CASE WHEN fate <> 'elsewhere' THEN request_id END AS request_id,
+      CASE WHEN fate = 'elsewhere' OR request_id IS NULL THEN fate ELSE 'request' END AS fate,
+      CASE WHEN fate = 'unusual' AND request_id IS NULL THEN kind END AS kind,
+      CASE WHEN fate = 'unusual' AND request_id IS NULL THEN text END AS text,
+      CASE WHEN fate = 'unusual' AND request_id IS NULL THEN path END AS path,
+      fate = 'usual' AS is_usual,
+      CASE WHEN fate IN ('usual', 'unusual') AND request_id IS NOT NULL
+        THEN CAST(ROW(kind, text, path, at_second, bytes, meaning) AS ${halfType}) END AS half
+    FROM halves
+  )
+  GROUP BY request_id, fate, kind, text, path
+),
+sorted AS (
+  SELECT *,
+    filter(halves, h -> h.kind <> 'record') AS lines,
+    filter(halves, h -> h.kind = 'record') AS records
+  FROM requests
+),
+chosen AS (
+  SELECT *,
+    is_usual AND ${isOne(sql`lines`)} AND ${isOne(sql`records`)} AS is_one,
+    CASE WHEN cardinality(lines) > 0 THEN lines ELSE records END AS main,
+    CASE WHEN cardinality(lines) > 0 THEN records END AS others
+  FROM sorted
+),
+parts AS (
+  SELECT p.*, request_id
+  FROM chosen CROSS JOIN UNNEST(CASE
+    WHEN fate <> 'request' THEN ARRAY[CAST(ROW(kind, fate, text, path, NULL, NULL, NULL, told, NULL, NULL, NULL, NULL, NULL, 0)
+      AS ${partType})]
+    WHEN is_one THEN ARRAY[CAST(ROW(main[1].kind, 'usual', main[1].text, ${leastPath(sql`main`)}, main[1].at_second,
+      main[1].bytes, main[1].meaning, cardinality(main), element_at(others, 1).text, ${leastPath(sql`others`)},
+      element_at(others, 1).at_second, element_at(others, 1).bytes, element_at(others, 1).meaning,
+      coalesce(cardinality(others), 0)) AS ${partType})]
+    ELSE transform(halves, h -> CAST(ROW(h.kind, 'unusual', h.text, h.path, NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL, 0)
+      AS ${partType}))
+  END) AS p(kind, fate, text, path, at_second, bytes, meaning, halves, record, record_path, record_second, record_bytes,
+    record_meaning, records)
+)
+${groups}`;
+}
+
+const halfType =
+  sql`ROW(kind varchar, text varchar, path varchar, at_second bigint, bytes bigint, meaning array(varchar))`;
+const partType = sql`ROW(kind varchar, fate varchar, text varchar, path varchar, at_second bigint, bytes bigint,
+      meaning array(varchar), halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
+      record_meaning array(varchar), records bigint)`;
+
+/** That halves are one, which may have been delivered several times, or none. */
+function isOne(halves: Sql): Sql {
+  return sql`cardinality(array_distinct(transform(${halves}, h -> h.kind || h.text))) <= 1`;
+}
+
+function leastPath(halves: Sql): Sql {
+  return sql`array_min(transform(${halves}, h -> h.path))`;
+}
+
+/**
+ * Of what the least few of a group are its samples, where a condition holds; twelve digits have room for every second. Texts, since Trino
+ * 476 takes arrays in `min` for such with NULL in them here and there.
+ */
+function samplesOf(condition: Sql, second: Sql, path: Sql, recordPath: Sql): Sql {
+  return sql`json_format(CAST(min(CASE WHEN ${condition} THEN lpad(CAST(${second} AS varchar), 12, '0') || request_id ||
+    json_format(CAST(ARRAY[${path}, ${recordPath}] AS json)) END, ${number(sampleLimit)}) AS json))`;
+}
+
+const groups = sql`SELECT fate, kind,
+  count(*) AS requests,
+  is_apart,
+  own_path AS path,
+  CASE fate WHEN 'unusual' THEN own_text WHEN 'usual' THEN min(text) END AS text,
+  sum(halves) AS halves,
+  CAST(coalesce(sum(bytes), 0) AS varchar) AS bytes,
+  min(at_second) AS first_second,
+  max(at_second) AS last_second,
+  ${samplesOf(sql`fate = 'usual'`, sql`at_second`, sql`path`, sql`coalesce(record_path, '')`)} AS samples,
+  min(record) AS record,
+  sum(records) AS records,
+  CAST(coalesce(sum(record_bytes), 0) AS varchar) AS record_bytes,
+  min(record_second) AS first_record_second,
+  max(record_second) AS last_record_second,
+  ${samplesOf(sql`record IS NOT NULL`, sql`record_second`, sql`record_path`, sql`''`)} AS record_samples
+FROM (
+  SELECT *,
+    CASE fate WHEN 'unusual' THEN text END AS own_text,
+    CASE fate WHEN 'unusual' THEN path END AS own_path,
+    CASE fate WHEN 'usual' THEN meaning END AS own_meaning,
+    CASE fate WHEN 'usual' THEN at_second / 86400 END AS day_number,
+    record_second / 86400 AS record_day_number,
+    abs(at_second - record_second) > 86400 AS is_apart
+  FROM parts
+)
+GROUP BY fate, kind, own_text, own_path, day_number, own_meaning, is_apart, record_day_number, record_meaning`;
