@@ -1,10 +1,9 @@
 import type { BucketScope } from "../policy/bucket-scope.ts";
 import { isGlob } from "../policy/bucket-pattern.ts";
-import type { TimeWindow } from "../record/time-window.ts";
 import { awsColumns } from "./aws-columns.ts";
-import { allOf, claimOf, fromTables, mentionsIn, withinTime } from "./query-parts.ts";
+import { allOf, claimOf, fromTables, mentionsIn, type Wanted, withinTime } from "./query-parts.ts";
 import { identifier, joined, literal, number, type Sql, sql } from "./sql-text.ts";
-import type { AccessLogTable } from "./tables.ts";
+import type { LogTable } from "./tables.ts";
 import { usualFields, usualLine } from "./usual-line.ts";
 
 // No line that is taken apart holds one.
@@ -16,24 +15,19 @@ const longestScope = 200_000;
  * Tables of access logs as halves: the last of some WITH queries is `line_halves`. What fields mean is no part of it: that is found out from
  * one line of each group, by the reader of the format.
  *
- * @param scope buckets that are wanted; where there are too many to be named, or it is left out, all of them are given
+ * @param wanted where there are too many buckets to be named, all of them are given
  * @param mentions whether it is told which requests an unusual line may be of
  */
-export function accessLogHalves(
-  tables: readonly AccessLogTable[],
-  window: TimeWindow,
-  scope: BucketScope | undefined,
-  mentions: boolean,
-): Sql {
+export function accessLogHalves(tables: readonly LogTable[], wanted: Wanted, mentions: boolean): Sql {
   const field = (name: (typeof usualFields)[number]): Sql =>
     sql`element_at(f, ${number(usualFields.indexOf(name) + 1)})`;
   const either = (one: Sql, other: Sql): Sql => sql`coalesce(nullif(${one}, ''), ${other})`;
   const parts = joined([...usualFields.map((_, index) => literal(`$${index + 1}`)), literal("")], ` || chr(1) || `);
   const bytes = either(field("bytesSent"), field("bytesSentOfNone"));
-  const columns = (table: AccessLogTable): Sql =>
+  const columns = (table: LogTable): Sql =>
     sql`${literal(table.columns === "line" ? "line" : "cut-line")} AS kind, ${lineOf(table)} AS line, "$path" AS path`;
   return sql`whole AS (
-  ${fromTables(tables, window, columns)}
+  ${fromTables(tables, wanted, columns)}
 ),
 lines AS (
   SELECT kind, line, path,
@@ -63,7 +57,7 @@ line_halves AS (
     ${mentions ? sql`coalesce(mentioned, request_id) AS request_id` : sql`request_id`},
     CASE
       ${mentions ? sql`WHEN mentioned IS NOT NULL THEN 'mentioned' ` : sql``}WHEN at_second IS NULL THEN 'unusual'
-      WHEN ${allOf([...withinTime(window), ...ofScope(scope)])} THEN 'usual'
+      WHEN ${allOf([...withinTime(wanted.window), ...ofScope(wanted.scope)])} THEN 'usual'
       ELSE 'elsewhere'
     END AS fate,
     ARRAY[bucket, address, requester, operation, CAST(has_key AS varchar), error_code, claim] AS meaning
@@ -82,12 +76,17 @@ line_halves AS (
  * A line as it stands or, out of AWS's columns, its first eighteen fields; NULL where a line had another form than AWS's regular expression,
  * which leaves a row of NULLs then.
  */
-function lineOf({ columns }: AccessLogTable): Sql {
+function lineOf({ columns }: LogTable): Sql {
   if (columns === "line") return sql`line`;
+  const is2019 = columns === "aws-2019";
   const field = (name: string): Sql => {
-    if (name === "requestdatetime") return sql`'[' || ${identifier(name)} || ']'`;
+    if (name === "requestdatetime") return sql`'[' || requestdatetime || ']'`;
     // Columns of numbers have NULL for a dash.
     if (name === "bytessent" || name === "objectsize") return sql`coalesce(CAST(${identifier(name)} AS varchar), '-')`;
+    if (is2019 && name === "bucket_name") return sql`bucket`;
+    if (is2019 && name === "request_uri") {
+      return sql`'"' || requesturi_operation || ' ' || requesturi_key || ' ' || requesturi_httpprotoversion || '"'`;
+    }
     return identifier(name);
   };
   return joined(awsColumns.map(field), " || ' ' || ");

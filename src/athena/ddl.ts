@@ -12,40 +12,64 @@ export const accessLogLine: string = "(([^ ]*) ([^ ]*) \\[([^\\]]*)\\] ([^ ]*) (
 
 /** Statements that make the tables of a mapping that have a column `line`, for Athena. */
 export function ddlOf({ accessLogs, cloudTrail }: TableMappings): readonly string[] {
+  const ours = ({ columns }: LogTable): boolean => columns === "line";
   return [
-    ...accessLogs.filter(({ columns }) => columns === "line")
-      .map((table) => createTable(table, accessLogTableColumns, accessLogLine)),
-    ...cloudTrail.map((table) => createTable(table, ["line"], "(.*)")),
+    ...accessLogs.filter(ours).map((table) => createTable(table, accessLogTableColumns, accessLogLine)),
+    ...cloudTrail.filter(ours).map((table) => createTable(table, ["line"], "(.*)")),
   ];
 }
 
-function createTable({ name, location, days, since }: LogTable, columns: readonly string[], regex: string): string {
-  const projection: Readonly<Record<string, string>> = days === "none" ? {} : {
-    "projection.enabled": "true",
-    "projection.day.type": "date",
-    "projection.day.format": "yyyy/MM/dd",
-    "projection.day.range": `${since.replaceAll("-", "/")},NOW`,
-    "projection.day.interval": "1",
-    "projection.day.interval.unit": "DAYS",
-    "storage.location.template": `${location}\${day}/`,
-  };
+function createTable(table: LogTable, columns: readonly string[], regex: string): string {
+  const { name, location, days, dayColumns, partitions } = table;
+  const partitionColumns = [...Object.keys(partitions), ...(days === "none" ? [] : dayColumns)];
+  const projection = projectionOf(table);
   const lines = [
     `CREATE EXTERNAL TABLE ${name.slice(-2).map(quoted).join(".")} (`,
     columns.map((column) => `  ${quoted(column)} string`).join(",\n"),
     ")",
-    ...(days === "none" ? [] : [`PARTITIONED BY (${quoted("day")} string)`]),
+    ...(partitionColumns.length === 0
+      ? []
+      : [`PARTITIONED BY (${partitionColumns.map((column) => `${quoted(column)} string`).join(", ")})`]),
     "ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.RegexSerDe'",
     `WITH SERDEPROPERTIES ('input.regex' = ${text(regex)})`,
     "STORED AS INPUTFORMAT 'org.apache.hadoop.mapred.TextInputFormat'",
     "  OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'",
-    `LOCATION ${text(location)}`,
-    ...Object.keys(projection).length === 0 ? [] : [
+    `LOCATION ${text(folderAbove(location))}`,
+    ...(partitionColumns.length === 0 ? [] : [
       "TBLPROPERTIES (",
       Object.entries(projection).map(([key, value]) => `  ${text(key)} = ${text(value)}`).join(",\n"),
       ")",
-    ],
+    ]),
   ];
   return lines.join("\n");
+}
+
+/** The folder that holds all that a location with partition columns in it can be. */
+function folderAbove(location: string): string {
+  const [sure = ""] = location.split("${");
+  return sure.slice(0, sure.lastIndexOf("/") + 1);
+}
+
+/** https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html */
+function projectionOf({ location, days, dayColumns, since, partitions }: LogTable): Readonly<Record<string, string>> {
+  const [day = ""] = days === "none" ? [] : dayColumns;
+  return {
+    "projection.enabled": "true",
+    ...Object.fromEntries(
+      Object.entries(partitions).flatMap(([column, values]) => [
+        [`projection.${column}.type`, "enum"],
+        [`projection.${column}.values`, values.join(",")],
+      ]),
+    ),
+    ...(day === "" ? {} : {
+      [`projection.${day}.type`]: "date",
+      [`projection.${day}.format`]: "yyyy/MM/dd",
+      [`projection.${day}.range`]: `${since.replaceAll("-", "/")},NOW`,
+      [`projection.${day}.interval`]: "1",
+      [`projection.${day}.interval.unit`]: "DAYS",
+    }),
+    "storage.location.template": day === "" ? location : `${location}\${${day}}/`,
+  };
 }
 
 // Statements that make tables are Hive's: other quotes, and a backslash is one of two.

@@ -1,4 +1,5 @@
 // What the parts of a query of logs have in common.
+import { type BucketScope, inScopeOf } from "../policy/bucket-scope.ts";
 import { markers } from "../record/claim.ts";
 import type { TimeWindow } from "../record/time-window.ts";
 import { partitionsOf } from "./partitions-of.ts";
@@ -18,24 +19,33 @@ import type { LogTable } from "./tables.ts";
  */
 export const halfColumns: Sql = sql`kind, fate, text, path, at_second, request_id, bytes, meaning`;
 
-/** The chosen columns of all rows of some tables in which a time can be. */
-export function fromTables<Table extends LogTable>(
-  tables: readonly Table[],
-  window: TimeWindow,
-  columns: (table: Table) => Sql,
+/** What is wanted of tables. */
+export interface Wanted {
+  readonly window: TimeWindow;
+  /** Buckets; all of them where it is left out. */
+  readonly scope: BucketScope | undefined;
+}
+
+/** The chosen columns of all rows of some tables in which something wanted can be. */
+export function fromTables(
+  tables: readonly LogTable[],
+  { window, scope }: Wanted,
+  columns: (table: LogTable) => Sql,
 ): Sql {
-  return joined(
-    tables.map((table) => {
-      const from = sql`SELECT ${columns(table)}
+  const inScope = scope === undefined ? () => true : inScopeOf(scope);
+  const selects = tables.map((table) => {
+    const from = sql`SELECT ${columns(table)}
   FROM ${joined(table.name.map(identifier), ".")}`;
-      const where = partitionsOf(table, window);
-      return where === undefined ? from : sql`${from}
+    const where = partitionsOf(table, window, inScope);
+    return where === undefined ? from : sql`${from}
   WHERE ${where}`;
-    }),
-    `
-  UNION ALL
-  `,
-  );
+  });
+  return unionOf(selects);
+}
+
+/** All rows of some queries. */
+export function unionOf(selects: readonly Sql[]): Sql {
+  return joined(selects, "\n  UNION ALL\n  ");
 }
 
 /** That column `at_second` is in a window. */

@@ -17,6 +17,7 @@ import type { QueryEngine } from "./query-engine.ts";
 import { groupOf, type HalfKind, type HalvesOfGroup, type RequestGroup, withoutPlace } from "./query-rows.ts";
 import { type QueriedTables, requestsQuery } from "./requests-query.ts";
 import type { SqlScanOptions } from "./sql-scan-options.ts";
+import type { LogTable } from "./tables.ts";
 
 /** Makes the profile of the requests in some tables, each of which is one query's affair. */
 export async function readRequests(
@@ -34,10 +35,14 @@ export async function readRequests(
     record: new ReadingSink(inScope),
   };
   const rest = new Intake({ join: tables.cloudTrail.length > 0, classLimit, inScope });
-  // What follows the columns is not there to be looked at, and a run that cannot look says so.
-  for (const { columns, name } of tables.accessLogs) {
-    if (columns === "aws") rest.sink(`table ${name.join(".")}`).notice(evidenceRules.malformedRecord, "", leftOut);
-  }
+  // What the columns leave out is not there to be looked at, and a run that cannot look says so.
+  const tellCut = (cut: readonly LogTable[], leftOut: string): void => {
+    for (const { columns, name } of cut) {
+      if (columns !== "line") rest.sink(`table ${name.join(".")}`).notice(evidenceRules.malformedRecord, "", leftOut);
+    }
+  };
+  tellCut(tables.accessLogs, leftOutOfLines);
+  tellCut(tables.cloudTrail, leftOutOfRecords);
   const meaningOf = (halves: HalvesOfGroup): Reading => {
     const reading = readings[halves.kind];
     readText(halves, reading.sink);
@@ -58,13 +63,15 @@ export async function readRequests(
       tally.add(closeGroup(group, told));
     }
   };
-  for await (const row of engine.query(requestsQuery(tables, window, scope))) take(groupOf(row));
+  for await (const row of engine.query(requestsQuery(tables, { window, scope }))) take(groupOf(row));
   return tally.profileWith(rest.close());
 }
 
-const leftOut =
+const leftOutOfLines =
   "has AWS's columns, which leave out how a line ends: a line glued to another one is not seen, and what S3 denied counts " +
   "as if it had not been";
+
+const leftOutOfRecords = "has AWS's columns: what its input format cannot read is passed over, and nothing tells of it";
 
 const readers: Readonly<Record<HalfKind, (sink: RecordSink) => RecordReader>> = {
   line: readAccessLog,

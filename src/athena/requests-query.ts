@@ -1,15 +1,13 @@
-import type { BucketScope } from "../policy/bucket-scope.ts";
 import { sampleLimit } from "../profile/request-class.ts";
-import type { TimeWindow } from "../record/time-window.ts";
 import { accessLogHalves } from "./access-log-halves.ts";
 import { cloudTrailHalves } from "./cloudtrail-halves.ts";
-import { halfColumns } from "./query-parts.ts";
+import { halfColumns, unionOf, type Wanted } from "./query-parts.ts";
 import { joined, number, type Sql, sql } from "./sql-text.ts";
-import type { AccessLogTable, LogTable } from "./tables.ts";
+import type { LogTable } from "./tables.ts";
 
 /** The tables of a query: with CloudTrail among them, halves of one request are joined. */
 export interface QueriedTables {
-  readonly accessLogs: readonly AccessLogTable[];
+  readonly accessLogs: readonly LogTable[];
   readonly cloudTrail: readonly LogTable[];
 }
 
@@ -21,11 +19,10 @@ export interface QueriedTables {
  * - `unusual` is a line or record that is to be read by itself, so many times in one object;
  * - `elsewhere` counts lines and records of other times and buckets.
  */
-export function requestsQuery(tables: QueriedTables, window: TimeWindow, scope: BucketScope | undefined): Sql {
-  const { accessLogs, cloudTrail } = tables;
+export function requestsQuery({ accessLogs, cloudTrail }: QueriedTables, wanted: Wanted): Sql {
   if (cloudTrail.length === 0) {
     return sql`WITH
-${accessLogHalves(accessLogs, window, scope, false)},
+${accessLogHalves(accessLogs, wanted, false)},
 parts AS (
   SELECT kind, fate, text, path, at_second, request_id, bytes, meaning, 1 AS halves,
     CAST(NULL AS varchar) AS record, CAST(NULL AS varchar) AS record_path, CAST(NULL AS bigint) AS record_second,
@@ -34,12 +31,12 @@ parts AS (
 )
 ${groups}`;
   }
-  const lines = accessLogs.length === 0 ? [] : [accessLogHalves(accessLogs, window, scope, true)];
+  const lines = accessLogs.length === 0 ? [] : [accessLogHalves(accessLogs, wanted, true)];
   const halves = [...lines.map(() => sql`line_halves`), sql`record_halves`];
   return sql`WITH
-${joined([...lines, cloudTrailHalves(cloudTrail, window)], ",\n")},
+${joined([...lines, cloudTrailHalves(cloudTrail, wanted)], ",\n")},
 halves AS (
-  ${joined(halves.map((from) => sql`SELECT ${halfColumns} FROM ${from}`), "\n  UNION ALL\n  ")}
+  ${unionOf(halves.map((from) => sql`SELECT ${halfColumns} FROM ${from}`))}
 ),
 requests AS (
   SELECT request_id, fate, kind, text, path, count(*) AS told, bool_and(is_usual) AS is_usual,

@@ -176,7 +176,12 @@ function refused(
   id?: string,
 ): QueryError {
   const name = errorName === undefined ? "" : `${errorName}: `;
-  const hints = id === undefined ? [] : [`query ${id}`];
+  const hints = [
+    ...(/partition location does not exist/i.test(message)
+      ? ["of a day without objects there is no folder: the catalog needs hive.ignore-absent-partitions=true"]
+      : []),
+    ...(id === undefined ? [] : [`query ${id}`]),
+  ];
   return errorType === "USER_ERROR"
     ? new QueryError(`Trino refused the query: ${name}${message}`, { hints })
     : new QueryError(`The query failed in Trino: ${name}${message}`, { hints });

@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { queriesOf } from "../../src/athena/queries-of.ts";
 import type { SqlScanOptions } from "../../src/athena/sql-scan-options.ts";
-import { readTables } from "../../src/athena/tables.ts";
+import { readTables } from "../../src/athena/read-tables.ts";
 import { onDeno, projectFolder } from "../cli/start-main.ts";
 import { withFolder } from "../cli/temporary-folder.ts";
 import { projectFile } from "../report/read-json.ts";
@@ -17,6 +17,12 @@ import { tablesFile } from "./tables-file.ts";
 
 const trailFile = tablesFile.replace("access-logs", "cloudtrail").replace("event-time", "delivery-time");
 const bothFile = `${tablesFile}${trailFile.slice(trailFile.indexOf("  - ")).replace("s3_access_logs", "trail")}`;
+const awsFile = bothFile.replaceAll("kind:", "columns: aws\n    kind:");
+const partedFile = `${bothFile.replaceAll("kind:", "columns: aws-2019\n    kind:")}    dayColumns: [year, month, day]
+    partitions:
+      account: ["111122223333"]
+      region: [eu-central-1, o'brien]
+`;
 
 // UPDATE_GOLDENS=1 node --import tsx --test test/athena/athena-sql.test.ts
 const updates = !onDeno && process.env["UPDATE_GOLDENS"] === "1";
@@ -38,6 +44,8 @@ test("goldens", async (t) => {
     ...Object.entries(cases).map(([name, options]) => [name, tablesFile, options] as const),
     ["trail-of-a-day", trailFile, { window: day }] as const,
     ["both-of-a-day", bothFile, cases["a-day"] ?? {}] as const,
+    ["aws-columns", awsFile, { window: day }] as const,
+    ["aws-columns-of-2019", partedFile, { window: day }] as const,
   ];
   for (const [name, file, options] of all) {
     await t.test(name, async () => {
@@ -75,7 +83,7 @@ test(
       const buckets = Array.from({ length: 10_000 }, (_, index) => `bucket-${index}`);
       const all = { ...cases, "10,000 names": { window: day, scope: [{ buckets, exceptBuckets: [] }] } };
       for (const [name, options] of Object.entries(all)) {
-        for (const file of [tablesFile, trailFile, bothFile]) {
+        for (const file of [tablesFile, trailFile, bothFile, awsFile, partedFile]) {
           for (const sql of await queriesOf(readTables(file, "tables.yaml"), options)) {
             assert.deepEqual(parser.validate(`${sql};`), [], name);
             assert.notDeepEqual(parser.validate(`${sql.replace("GROUP BY", "GROUP WITH")};`), [], name);

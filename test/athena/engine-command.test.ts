@@ -337,3 +337,15 @@ test("athena sql prints the queries and runs none; it needs a time as they do", 
     assert.match((await runHere(["athena", "ddl", ...tables, "--since", "1d"])).stderr, /athena ddl takes no --since/);
   });
 });
+
+test("athena ddl makes no table with AWS's columns, and says so", async () => {
+  const text = tablesFile.replace("kind:", "columns: aws\n    kind:");
+  await withFolder({ "aws.yaml": text }, async (folder) => {
+    const { status, stdout, stderr } = await runHere(["athena", "ddl", "--tables", join(folder, "aws.yaml")]);
+    assert.deepEqual([status, stdout], [0, ""]);
+    assert.match(
+      stderr,
+      /^note: no table of .*aws\.yaml has `columns: line`; those of AWS are made by its own statements\n$/,
+    );
+  });
+});

@@ -4,7 +4,7 @@ import { ddlOf } from "../../src/athena/ddl.ts";
 import { QueryError } from "../../src/athena/query-error.ts";
 import type { QueryEngine } from "../../src/athena/query-engine.ts";
 import { sqlScan } from "../../src/athena/sql-scan.ts";
-import { readTables } from "../../src/athena/tables.ts";
+import { readTables } from "../../src/athena/read-tables.ts";
 
 const text = `version: 1
 tables:
@@ -21,8 +21,100 @@ test("a table is read as it is written", () => {
     columns: "line",
     location: "s3://company-logs/access/111122223333/ap-northeast-1/testdata2020/",
     days: "event-time",
+    dayColumns: ["day"],
     since: "2024-01-31",
+    partitions: {},
   }]);
+});
+
+const organisation = `version: 1
+tables:
+  - table: logs.access
+    kind: access-logs
+    location: s3://company-logs/access/\${account}/\${region}/\${bucket}/
+    days: event-time
+    since: "2024-01-31"
+    partitions:
+      account: ["111122223333", "444455556666"]
+      region: [ap-northeast-1]
+      bucket: [testdata2020, o'brien]
+  - table: logs.trail
+    kind: cloudtrail
+    columns: aws-2019
+    location: s3://company-trail/AWSLogs/
+    days: delivery-time
+    dayColumns: [year, month, day]
+    partitions:
+      region: [ap-northeast-1]
+`;
+
+test("partition columns are read with their values", () => {
+  const { accessLogs: [lines], cloudTrail: [trail] } = readTables(organisation, "t.yaml");
+  assert.deepEqual(lines?.partitions, {
+    account: ["111122223333", "444455556666"],
+    region: ["ap-northeast-1"],
+    bucket: ["testdata2020", "o'brien"],
+  });
+  assert.deepEqual(trail?.dayColumns, ["year", "month", "day"]);
+  assert.equal(trail?.columns, "aws-2019");
+});
+
+test("partition columns become conditions, of buckets those that are wanted", async () => {
+  const window = { from: Date.parse("2026-03-16T00:00:00Z"), to: Date.parse("2026-03-17T00:00:00Z") };
+  const conditions = async (buckets: readonly string[]) => {
+    const { engine, asked } = noting();
+    await sqlScan(engine, readTables(organisation, "t.yaml"), { window, scope: [{ buckets, exceptBuckets: [] }] });
+    return [...(asked[0] ?? "").matchAll(/\n {2}WHERE (.*)/g)].map(([, condition]) => condition);
+  };
+  const day = `"day" >= '2026/03/16' AND "day" <= '2026/03/16'`;
+  const places = `"account" IN ('111122223333', '444455556666') AND "region" IN ('ap-northeast-1')`;
+  const trail = `"region" IN ('ap-northeast-1') AND "year" || '/' || "month" || '/' || "day" >= '2026/03/16' AND ` +
+    `"year" || '/' || "month" || '/' || "day" <= '2026/03/19'`;
+  assert.deepEqual(await conditions(["*"]), [
+    `${places} AND "bucket" IN ('testdata2020', 'o''brien') AND ${day}`,
+    trail,
+  ]);
+  assert.deepEqual(await conditions(["test*"]), [`${places} AND "bucket" IN ('testdata2020') AND ${day}`, trail]);
+  assert.deepEqual(await conditions(["other"]), [`${places} AND false AND ${day}`, trail]);
+});
+
+test("the statement that makes a table with partition columns, and none for tables of AWS's own", () => {
+  const [statement = "", ...others] = ddlOf(readTables(organisation, "t.yaml"));
+  assert.deepEqual(others, []);
+  assert.ok(statement.includes("PARTITIONED BY (`account` string, `region` string, `bucket` string, `day` string)"));
+  assert.ok(statement.includes("LOCATION 's3://company-logs/access/'\n"));
+  for (
+    const property of [
+      "'projection.account.type' = 'enum'",
+      "'projection.account.values' = '111122223333,444455556666'",
+      "'projection.bucket.values' = 'testdata2020,o\\'brien'",
+      "'projection.day.type' = 'date'",
+      "'storage.location.template' = 's3://company-logs/access/${account}/${region}/${bucket}/${day}/'",
+    ]
+  ) assert.ok(statement.includes(property), property);
+});
+
+test("mistakes in partition columns are told with line and column", () => {
+  const wrong: readonly (readonly [from: string, to: string, message: RegExp])[] = [
+    [
+      `["111122223333", "444455556666"]`,
+      "[111122223333]",
+      /^t\.yaml:9:16: expected a list of texts as the values of account: /,
+    ],
+    [`["111122223333", "444455556666"]`, "[]", /^t\.yaml:9:16: expected a list of texts as the values of account/],
+    [`["111122223333", "444455556666"]`, `["1,2"]`, /^t\.yaml:9:16: expected values without commas/],
+    ["account: [", "owner: [", /^t\.yaml:5:15: \$\{account\} is none of the `partitions`/],
+    ["/\${bucket}/", "/", /^t\.yaml:5:15: expected \$\{bucket\} where its values stand/],
+    ["bucket: [", "day: [", /^t\.yaml:11:7: expected the name of a partition column/],
+    ["[year, month, day]", "[year, month]", /^t\.yaml:17:17: expected the column with the day/],
+    ["columns: aws-2019\n", "columns: line\n", /^t\.yaml:17:17: expected the column with the day/],
+    ["aws-2019", "aws-2020", /^t\.yaml:14:14: columns is none of line, aws, aws-2019/],
+    ["    partitions:\n      region: [ap", "    partitions: [ap", /^t\.yaml:18:17: expected partition columns/],
+  ];
+  for (const [from, to, message] of wrong) {
+    assert.ok(organisation.includes(from), from);
+    assert.throws(() => readTables(organisation.replace(from, () => to), "t.yaml"), { message });
+  }
 });
 
 test("mistakes are told with line and column", () => {
@@ -32,7 +124,11 @@ test("mistakes are told with line and column", () => {
     ["    kind: access-logs\n", "", /^t\.yaml:3:5: expected a text as `kind`/],
     ["kind: access-logs", "kind: cloud", /^t\.yaml:4:11: kind is none of access-logs, cloudtrail/],
     ["kind: access-logs", "kind: cloudtrail", /^t\.yaml:6:11: the folders of CloudTrail are of the delivery-time/],
-    ["since:", "sinze:", /^t\.yaml:7:5: sinze is none of table, kind, columns, location, days, since/],
+    [
+      "since:",
+      "sinze:",
+      /^t\.yaml:7:5: sinze is none of table, kind, columns, location, days, dayColumns, since, partitions/,
+    ],
     ["testdata2020/\n", "testdata2020\n", /^t\.yaml:5:15: expected s3:/],
     ["security.s3", "a.b.c.s3", /^t\.yaml:3:12: expected DATABASE\.TABLE/],
     ["2024-01-31", "31 January", /^t\.yaml:7:12: expected a day/],

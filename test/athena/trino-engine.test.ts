@@ -127,6 +127,15 @@ test("an error in the very first answer is told", async () => {
   });
 });
 
+test("where a day has no folder, what the catalog needs is told", async () => {
+  const message = "Partition location does not exist: s3://logs/2026/03/02/";
+  const error = { message, errorName: "HIVE_FILE_NOT_FOUND", errorType: "EXTERNAL" };
+  await withStub([{ id: "q1", error, stats: { state: "FAILED" } }], async (engine) => {
+    const { hints } = await failureOf(engine);
+    assert.match(hints[0] ?? "", /hive\.ignore-absent-partitions=true$/);
+  });
+});
+
 test("an error later is told, after the rows that came before it", async () => {
   const error = { message: "node is gone", errorName: "NO_NODES_AVAILABLE", errorType: "INSUFFICIENT_RESOURCES" };
   await withStub(

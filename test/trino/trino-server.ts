@@ -61,6 +61,7 @@ export async function startTrino(): Promise<TrinoServer> {
       // As Athena does.
       "hive.recursive-directories=true",
       "hive.partition-projection-enabled=true",
+      "hive.ignore-absent-partitions=true",
       "hive.non-managed-table-writes-enabled=true",
       "hive.security=allow-all",
     ],

@@ -1,17 +1,26 @@
 WITH
-files AS (
+whole_files AS (
   SELECT "$path" AS path, line
   FROM "security"."s3_access_logs"
   WHERE "day" >= '2026/03/16' AND "day" <= '2026/03/19'
 ),
-entries AS (
+lists AS (
   SELECT path, line, try(CAST(json_extract(json_parse(line), '$.Records') AS array(json))) AS entries
-  FROM files
+  FROM whole_files
+),
+files AS (
+  SELECT path, line, entries IS NULL AS is_file, entries
+  FROM lists
+),
+entries AS (
+  SELECT path, is_file, line, r
+  FROM files CROSS JOIN UNNEST(coalesce(entries, ARRAY[CAST(line AS json)] ||
+    transform(coalesce(regexp_extract_all(line, '[0-9A-Z]{16}'), ARRAY[]), x -> CAST(MAP(ARRAY['mentioned'], ARRAY[x]) AS json)))) AS u(r)
 ),
 records AS (
-  SELECT path, entries IS NULL AS is_file,
-    CASE WHEN entries IS NULL THEN line ELSE json_format(r) END AS record,
-    CASE WHEN entries IS NULL THEN json_extract_scalar(r, '$.mentioned') END AS mentioned,
+  SELECT path, is_file,
+    CASE WHEN is_file THEN line ELSE json_format(r) END AS record,
+    CASE WHEN is_file THEN json_extract_scalar(r, '$.mentioned') END AS mentioned,
     CASE WHEN regexp_like(json_extract_scalar(r, '$.eventTime'), '^20(?:0[6-9]|[1-9][0-9])-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$')
       THEN CAST(to_unixtime(try(from_iso8601_timestamp(json_extract_scalar(r, '$.eventTime')))) AS bigint) END AS at_second,
     CASE WHEN regexp_like(json_extract_scalar(r, '$.requestID'), '^[0-9A-Z]{16}$') THEN json_extract_scalar(r, '$.requestID') END AS request_id,
@@ -47,8 +56,7 @@ records AS (
       coalesce(json_format(json_extract(r, '$["additionalEventData"]["vpcEndpointId"]')), ''),
       coalesce(json_format(json_extract(r, '$["addendum"]["reason"]')), ''),
       coalesce(json_format(json_extract(r, '$["addendum"]["originalEventID"]')), '')] AS meaning
-  FROM entries CROSS JOIN UNNEST(coalesce(entries, ARRAY[CAST(line AS json)] ||
-    transform(coalesce(regexp_extract_all(line, '[0-9A-Z]{16}'), ARRAY[]), x -> CAST(MAP(ARRAY['mentioned'], ARRAY[x]) AS json)))) AS u(r)
+  FROM entries
 ),
 record_halves AS (
   SELECT 'record' AS kind, record AS text, path, at_second, bytes, coalesce(mentioned, request_id) AS request_id,

@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sqlScan } from "../../src/athena/sql-scan.ts";
+import type { Profile } from "../../src/profile/profile.ts";
+import { scan } from "../../src/scan/scan.ts";
+import { listObjects } from "../../src/source/list-objects.ts";
+import { corpusOf } from "../corpus/corpus.ts";
+import type { Part } from "../corpus/part.ts";
+import {
+  comparable,
+  engine,
+  filesOfTrail,
+  makeBoth,
+  makeTrail,
+  textsOf,
+  unusualOnes,
+  write,
+} from "./tables-on-trino.ts";
+
+test("both logs: a line and the record of its request are one request", async () => {
+  const { tables, objects } = await makeBoth("both_usual", corpusOf(31, 3000, { evidence: "both", old: false }), 31);
+  const far = await sqlScan(engine, tables, { fullScan: true });
+  assert.deepEqual(comparable(far), comparable(await scan({ objects })));
+  assert.ok(far.classes.filter(({ evidence }) => evidence === "joined").length > 100);
+  assert.equal(far.header.join, "on");
+  const share = await unusualOnes(tables) / far.header.ledger.read;
+  assert.ok(share < 0.3, `${share} come by themselves`);
+});
+
+test("both logs: missing, hostile, contradicting, old, late and repeated halves", async () => {
+  const parts = corpusOf(32, 3000, {
+    evidence: "mixed",
+    hostile: 0.4,
+    wild: true,
+    duplicates: 0.1,
+    conflicts: 0.2,
+    late: true,
+    loss: 0.1,
+    noise: 0.1,
+  });
+  const { tables, objects } = await makeBoth("both_hostile", parts, 32);
+  const far = await sqlScan(engine, tables, { fullScan: true });
+  assert.deepEqual(comparable(far), comparable(await scan({ objects })));
+  const kinds = new Set(far.classes.map(({ evidence }) => evidence));
+  assert.deepEqual([...kinds].toSorted(), ["conflict", "joined", "log", "old-trail", "trail"]);
+});
+
+/** Many forms of one request that a line and a record tell of, each with a request id of its own. */
+function pairs(): Part[] {
+  const parts = corpusOf(34, 200, { evidence: "both", old: false });
+  const calls = parts.map(({ call }) => parts.filter((part) => part.call === call));
+  const [line, record] = calls.find((of) =>
+    of.length === 2 && of[0]?.text.includes("REST.GET.OBJECT") === true &&
+    of[1]?.text.includes('"vpcEndpointId"') === true
+  ) ?? [];
+  assert.ok(line?.kind === "line" && record?.kind === "record");
+  const id = / ([0-9A-Z]{16}) /.exec(line.text)?.[1] ?? "";
+  const time = Date.parse(/"eventTime":"([^"]*)"/.exec(record.text)?.[1] ?? "");
+  const later = (seconds: number) => (text: string): string =>
+    text.replace(/"eventTime":"[^"]*"/, `"eventTime":"${new Date(time + seconds * 1000).toISOString().slice(0, 19)}Z"`);
+  const same = (text: string): string => text;
+  const agent = (text: string) => (whole: string): string => whole.replace(/"[^"]*" - ( |$)/, () => `"${text}" - `);
+  const forms: readonly (readonly [line: (text: string) => string, record: (text: string) => string])[] = [
+    [same, same],
+    [same, later(86_400)],
+    [same, later(86_401)],
+    [same, later(-86_401)],
+    [same, later(3600)],
+    [(text) => text.replace(/^(\S+) \S+/, "$1 another-bucket"), same],
+    [(text) => text.replace(/\+0000\] \S+/, "+0000] 198.51.100.7"), same],
+    [same, (text) => text.replace(/"sourceIPAddress":"[^"]*"/, '"sourceIPAddress":"athena.amazonaws.com"')],
+    [same, (text) => text.replace(/"eventName":"[^"]*"/, '"eventName":"PutObject"')],
+    [same, (text) => text.replace(/"eventID":"[^"]*"/, '"eventID":"another"')],
+    [same, (text) => text.replace(/"eventTime":"[^"]*"/, '"eventTime":"2026-03-16"')],
+    [agent('curl" 1 2'), same],
+    [agent("BBBBBBBBBBBBBBBB"), same],
+    [(text) => `${text} ${text}`, same],
+  ];
+  return forms.flatMap(([ofLine, ofRecord], index) => {
+    const own = `REQUEST${String(index).padStart(9, "0")}`;
+    return [
+      { ...line, text: ofLine(line.text).replaceAll(id, own) },
+      { ...record, text: ofRecord(record.text).replaceAll(id, own) },
+    ];
+  });
+}
+
+test("both logs: halves that are days apart, of other buckets and addresses, unusual beside usual", async () => {
+  const { tables, objects } = await makeBoth("both_pairs", pairs(), 34);
+  const far = await sqlScan(engine, tables, { fullScan: true });
+  assert.deepEqual(comparable(far), comparable(await scan({ objects })));
+  const requests = (evidence: string) =>
+    far.classes.filter((one) => one.evidence === evidence).reduce((sum, one) => sum + one.requests, 0);
+  // Two are more than a day apart, and one has two addresses.
+  assert.equal(requests("conflict"), 3);
+  assert.ok(requests("joined") > requests("conflict"));
+});
+
+test("both logs: what two tables have of one request is one request", async () => {
+  const parts = corpusOf(35, 400, { evidence: "both", hostile: 0.1 });
+  const one = await makeBoth("both_one", parts, 35);
+  const files = [...filesOfTrail(textsOf(parts.filter(({ kind }) => kind === "record")))];
+  // The same records in files of another form: other objects.
+  const other = files.map(({ name, bytes }) => ({
+    name: `other-${name}`,
+    bytes: Buffer.from(String(bytes).replace(/^\{"Records":\[/, '{ "Records":[')),
+  }));
+  const again = await makeTrail("both_again");
+  const { objects } = listObjects([write("both_again", other)], () => assert.fail());
+  const tables = { ...one.tables, cloudTrail: [...one.tables.cloudTrail, again] };
+  const far = await sqlScan(engine, tables, { fullScan: true });
+  assert.deepEqual(comparable(far), comparable(await scan({ objects: [...one.objects, ...objects] })));
+  const sole = await sqlScan(engine, one.tables, { fullScan: true });
+  const requests = (profile: Profile) => profile.classes.reduce((sum, one) => sum + one.requests, 0);
+  assert.equal(requests(far), requests(sole));
+});
+
+test("both logs: a day, some buckets, and more classes than the limit", async () => {
+  const { tables, objects } = await makeBoth("both_day", corpusOf(33, 3000, { evidence: "mixed", hostile: 0.1 }), 33);
+  const window = { from: Date.parse("2026-03-16T00:00:00Z"), to: Date.parse("2026-03-17T00:00:00Z") };
+  const options = { window, scope: [{ buckets: ["customer-*", "testdata2020"], exceptBuckets: [] }], classLimit: 60 };
+  const far = await sqlScan(engine, tables, { ...options, fullScan: true });
+  const local = await scan({ objects, ...options });
+  assert.ok(far.header.foldLevel > 0);
+  const { classes, header: { coverage } } = comparable(far);
+  assert.deepEqual(classes, comparable(local).classes);
+  assert.deepEqual(coverage, comparable(local).header.coverage);
+  assert.equal(far.header.ledger.kept, local.header.ledger.kept);
+});
