@@ -3,6 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { athenaPrice } from "../../src/athena/athena-price.ts";
+import { ddlOf } from "../../src/athena/ddl.ts";
+import { readTables } from "../../src/athena/read-tables.ts";
+import { tableColumns } from "../../src/athena/tables.ts";
 import { sqlOptions } from "../../src/cli/common-options.ts";
 import { loadCommands } from "../../src/cli/commands.ts";
 import { parseOptions } from "../../src/cli/options.ts";
@@ -26,6 +29,17 @@ test("every command line of docs/athena.md is one that the program takes", async
     const given = parseOptions(args, command.options, command.name);
     if (name !== "athena") assert.ok(sqlOptionsOf(given), line);
   }
+});
+
+test("every file of tables in docs/athena.md is one that the program takes", () => {
+  const files = blocks("yaml");
+  assert.equal(files.length, 2);
+  for (const text of files) {
+    const { accessLogs, cloudTrail } = readTables(text, "tables.yaml");
+    assert.deepEqual([accessLogs.length, cloudTrail.length], [1, 1]);
+    assert.equal(ddlOf({ path: "", accessLogs, cloudTrail }).length, 2);
+  }
+  for (const columns of tableColumns) assert.match(page, new RegExp(`(?:columns: |\\| )\`?${columns}\\b`));
 });
 
 test("docs/athena.md tells every option of an engine", () => {
