@@ -1,5 +1,6 @@
 import { passingConnectionCodes } from "../source/connection-codes.ts";
 import { credentialMessages, setCredentials } from "../source/credential-messages.ts";
+import { sdkErrorOf } from "../source/sdk-error.ts";
 import { QueryError } from "./query-error.ts";
 
 /** A request to Athena that failed, in words for the user. */
@@ -84,19 +85,9 @@ function hintsOf(code: string, text: string): readonly string[] {
 /** The failure that an error of the SDK, of Node or of Deno is. */
 export function athenaFailureOf(error: unknown): AthenaFailure {
   if (error instanceof AthenaFailure) return error;
-  const { name = "", code, message = "", $metadata, cause } = error as {
-    name?: string;
-    code?: unknown;
-    message?: string;
-    $metadata?: { httpStatusCode?: number };
-    cause?: unknown;
-  };
-  const status = $metadata?.httpStatusCode ?? 0;
-  if (name === "NotCapable" || name === "PermissionDenied") return new AthenaFailure("NotCapable", 0, message, error);
-  if (message === "Region is missing") return new AthenaFailure("NoRegion", 0, "", error);
-  const words = [code, name].filter((word): word is string => typeof word === "string" && word !== "");
-  const known = words.find((word) => Object.hasOwn(messages, word) || throttling.has(word) || passing.has(word));
-  // Deno tells a system's failure inside of another error.
-  if (known === undefined && status === 0 && cause instanceof Error) return athenaFailureOf(cause);
-  return new AthenaFailure(known ?? words.at(-1) ?? "Error", status, message, error);
+  const isKnown = (code: string): boolean => Object.hasOwn(messages, code) || throttling.has(code) || passing.has(code);
+  const { code, status, message } = sdkErrorOf(error, isKnown);
+  return message === "Region is missing"
+    ? new AthenaFailure("NoRegion", 0, "", error)
+    : new AthenaFailure(code, status, message, error);
 }

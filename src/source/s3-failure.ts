@@ -1,5 +1,6 @@
 import { passingConnectionCodes } from "./connection-codes.ts";
 import { credentialMessages, setCredentials } from "./credential-messages.ts";
+import { sdkErrorOf } from "./sdk-error.ts";
 
 /** A request to S3 that failed, in words for the user. */
 export class S3Failure extends Error {
@@ -87,19 +88,7 @@ function harmless(text: string): string {
 /** The failure that an error of the SDK, of Node or of Deno is. */
 export function s3FailureOf(error: unknown): S3Failure {
   if (error instanceof S3Failure) return error;
-  const { name = "", code, message = "", Code, $metadata, cause } = error as {
-    name?: string;
-    code?: unknown;
-    Code?: unknown;
-    message?: string;
-    $metadata?: { httpStatusCode?: number };
-    cause?: unknown;
-  };
-  const status = $metadata?.httpStatusCode ?? 0;
-  if (name === "NotCapable" || name === "PermissionDenied") return new S3Failure("NotCapable", 0, message, error);
-  const words = [Code, code, name].filter((word): word is string => typeof word === "string" && word !== "");
-  const known = words.find((word) => Object.hasOwn(messages, word) || throttling.has(word) || passing.has(word));
-  // Deno tells a system's failure inside of another error.
-  if (known === undefined && status === 0 && cause instanceof Error) return s3FailureOf(cause);
-  return new S3Failure(known ?? words[0] ?? "Error", status, message, error);
+  const isKnown = (code: string): boolean => Object.hasOwn(messages, code) || throttling.has(code) || passing.has(code);
+  const { code, status, message } = sdkErrorOf(error, isKnown);
+  return new S3Failure(code, status, message, error);
 }
