@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { queriesOf } from "../../src/athena/queries-of.ts";
 import { sqlScan } from "../../src/athena/sql-scan.ts";
 import type { Profile } from "../../src/profile/profile.ts";
 import { scan } from "../../src/scan/scan.ts";
@@ -12,6 +13,7 @@ import {
   filesOfTrail,
   makeBoth,
   makeTrail,
+  run,
   textsOf,
   unusualOnes,
   write,
@@ -25,6 +27,15 @@ test("both logs: a line and the record of its request are one request", async ()
   assert.equal(far.header.join, "on");
   const share = await unusualOnes(tables) / far.header.ledger.read;
   assert.ok(share < 0.3, `${share} come by themselves`);
+});
+
+// Engines put a query in at each place where it is named, and what is scanned twice is paid twice.
+test("both logs: each table is scanned once", async () => {
+  const { tables } = await makeBoth("both_once", corpusOf(36, 20, { evidence: "both" }), 36);
+  const [query = ""] = await queriesOf(tables, { fullScan: true });
+  const plan = (await run(`EXPLAIN ${query}`)).flat().join("\n");
+  const scanned = [...plan.matchAll(/\[table = hive:logs:(\w+)/g)].map(([, table]) => table);
+  assert.deepEqual(scanned.toSorted(), ["both_once_lines", "both_once_records"]);
 });
 
 test("both logs: missing, hostile, contradicting, old, late and repeated halves", async () => {
