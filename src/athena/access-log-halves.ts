@@ -60,7 +60,7 @@ line_halves AS (
       WHEN ${allOf([...withinTime(wanted.window), ...ofScope(wanted.scope)])} THEN 'usual'
       ELSE 'elsewhere'
     END AS fate,
-    ARRAY[bucket, address, requester, operation, CAST(has_key AS varchar), error_code, claim] AS meaning
+    json_format(CAST(ARRAY[bucket, address, requester, operation, CAST(has_key AS varchar), error_code, claim] AS json)) AS meaning
   FROM fields${
     mentions
       ? sql` CROSS JOIN UNNEST(

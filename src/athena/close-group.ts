@@ -5,9 +5,9 @@ import type { ClassKey, RequestClass, Sample } from "../profile/request-class.ts
 import type { S3Record } from "../record/record.ts";
 import type { HalfSample, HalvesOfGroup, RequestGroup } from "./query-rows.ts";
 
-/** What the reader of the format makes of the texts of a group. */
+/** What the readers of the formats make of the texts of a group; undefined where they make nothing of them. */
 export interface GroupReadings {
-  readonly main: Reading;
+  readonly main: Reading | undefined;
   /** Where records stand beside lines. */
   readonly records: Reading | undefined;
 }
@@ -17,14 +17,14 @@ const twoDays = 2 * 86_400_000;
 /** The classes that the requests of a group are of, as the join of their halves has it: one as a rule, more of copies. */
 export function closeGroup(group: RequestGroup, readings: GroupReadings): RequestClass[] {
   const requests = new Map<string, Told[]>();
-  const take = (from: HalvesOfGroup, { records }: Reading): void => {
-    for (const record of records) {
+  const take = (from: HalvesOfGroup | undefined, reading: Reading | undefined): void => {
+    for (const record of reading?.records ?? []) {
       const of = `${record.bucket} ${record.role}`;
-      requests.set(of, [...requests.get(of) ?? [], { record, from }]);
+      if (from !== undefined) requests.set(of, [...requests.get(of) ?? [], { record, from }]);
     }
   };
   take(group.main, readings.main);
-  if (group.records !== undefined && readings.records !== undefined) take(group.records, readings.records);
+  take(group.records, readings.records);
   return [...requests.values()].map((told) => classOf(group, told));
 }
 

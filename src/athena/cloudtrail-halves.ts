@@ -12,43 +12,50 @@ import type { LogTable } from "./tables.ts";
  * Records mean the same where all that the reader looks at is the same: the list of that (`cloudtrail-look.ts`) is what they are grouped by.
  */
 export function cloudTrailHalves(tables: readonly LogTable[], wanted: Wanted): Sql {
+  const json = (path: string): Sql => sql`json_format(json_extract(r, ${literal(path)}))`;
   const text = (path: string): Sql => sql`json_extract_scalar(r, ${literal(path)})`;
-  const bytes = sql`json_format(json_extract(r, '$.additionalEventData.bytesTransferredOut'))`;
+  const bytes = json("$.additionalEventData.bytesTransferredOut");
   return sql`${entriesOf(tables, wanted)},
 records AS (
   SELECT path, is_file,
     CASE WHEN is_file THEN line ELSE json_format(r) END AS record,
-    CASE WHEN is_file THEN json_extract_scalar(r, '$.mentioned') END AS mentioned,
-    CASE WHEN regexp_like(${text("$.eventTime")}, ${literal(timePattern)})
+    CASE WHEN regexp_like(${json("$.eventTime")}, ${literal(timePattern)})
       THEN CAST(to_unixtime(try(from_iso8601_timestamp(${text("$.eventTime")}))) AS bigint) END AS at_second,
-    CASE WHEN regexp_like(${text("$.requestID")}, '^[0-9A-Z]{16}$') THEN ${text("$.requestID")} END AS request_id,
-    CASE WHEN regexp_like(${text("$.eventID")}, ${literal(eventIdPattern)}) AND json_extract(r, '$.addendum') IS NULL
+    coalesce(regexp_like(${json("$.eventSource")}, '^"[^"]') AND regexp_like(${
+    json("$.eventName")
+  }, '^"[^"]'), false) AS has_names,
+    coalesce(strpos(${json("$.eventSource")}, 's3') = 0, false) AS is_foreign,
+    CASE WHEN regexp_like(${json("$.requestID")}, '^"[0-9A-Z]{16}"$') THEN ${text("$.requestID")} END AS request_id,
+    CASE WHEN regexp_like(${json("$.eventID")}, ${literal(eventIdPattern)}) AND json_extract(r, '$.addendum') IS NULL
       AND json_extract(r, '$.sharedEventID') IS NULL THEN ${text("$.eventID")} END AS event_id,
     CASE WHEN ${bytes} IS NULL THEN 0 WHEN regexp_like(${bytes}, '^[0-9]{1,15}$') THEN CAST(${bytes} AS bigint) END AS bytes,
-    ARRAY[${joined(keyOf(cloudTrailLook, sql`r`, "$"), ",\n      ")}] AS meaning
+    json_format(CAST(ARRAY[${joined(keyOf(cloudTrailLook, sql`r`, "$"), ",\n      ")}] AS json)) AS meaning
   FROM entries
 ),
 record_halves AS (
-  SELECT 'record' AS kind, record AS text, path, at_second, bytes, coalesce(mentioned, request_id) AS request_id,
+  SELECT CASE WHEN is_file THEN 'file' ELSE 'record' END AS kind, record AS text, path, at_second, bytes,
+    coalesce(mentioned, request_id) AS request_id,
     CASE
       WHEN mentioned IS NOT NULL THEN 'mentioned'
-      WHEN is_file OR at_second IS NULL OR request_id IS NULL OR event_id IS NULL OR bytes IS NULL THEN 'unusual'
-      WHEN ${allOf(withinTime(wanted.window))} THEN 'usual'
-      ELSE 'elsewhere'
+      WHEN is_file OR at_second IS NULL OR NOT has_names
+        OR (NOT is_foreign AND (request_id IS NULL OR event_id IS NULL OR bytes IS NULL)) THEN 'unusual'
+      WHEN NOT (${allOf(withinTime(wanted.window))}) THEN 'elsewhere'
+      WHEN is_foreign THEN 'foreign'
+      ELSE 'usual'
     END AS fate,
     meaning
-  FROM records
+  FROM records CROSS JOIN UNNEST(ARRAY[CAST(NULL AS varchar)] ||
+    CASE WHEN request_id IS NULL AND NOT is_foreign THEN ${mentionsIn(sql`record`)} ELSE ARRAY[] END) AS m(mentioned)
 )`;
 }
 
-/** The entries of tables: records, or a file that holds no list of them, and what it mentions. */
+/** The entries of tables: records, or a file that holds more or less than one list of them. */
 function entriesOf(tables: readonly LogTable[], wanted: Wanted): Sql {
   const files = tables.filter(({ columns }) => columns === "line");
   const rows = tables.filter(({ columns }) => columns !== "line");
   const entries = [
     ...(files.length === 0 ? [] : [sql`SELECT path, is_file, line, r
-  FROM files CROSS JOIN UNNEST(coalesce(entries, ARRAY[CAST(line AS json)] ||
-    transform(${mentionsIn(sql`line`)}, x -> CAST(MAP(ARRAY['mentioned'], ARRAY[x]) AS json)))) AS u(r)`]),
+  FROM files CROSS JOIN UNNEST(coalesce(entries, ARRAY[CAST(line AS json)])) AS u(r)`]),
     ...(rows.length === 0 ? [] : [
       fromTables(rows, wanted, ({ columns }) => {
         return sql`"$path" AS path, false AS is_file, CAST(NULL AS varchar) AS line, ${recordOfColumns(columns)} AS r`;
@@ -60,12 +67,15 @@ function entriesOf(tables: readonly LogTable[], wanted: Wanted): Sql {
   ${fromTables(files, wanted, () => sql`"$path" AS path, line`)}
 ),
 lists AS (
-  SELECT path, line, try(CAST(json_extract(json_parse(line), '$.Records') AS array(json))) AS entries
+  SELECT path, line,
+    CASE WHEN regexp_like(line, '^[ \t\n\r]*\{[ \t\n\r]*"Records"[ \t\n\r]*:') AND cardinality(regexp_extract_all(line, '"Records"')) = 1
+      THEN try(CAST(json_parse(line) AS map(varchar, json))) END AS file
   FROM whole_files
 ),
 files AS (
   SELECT path, line, entries IS NULL AS is_file, entries
-  FROM lists
+  FROM (SELECT path, line, CASE WHEN cardinality(file) = 1 THEN try(CAST(element_at(file, 'Records') AS array(json))) END AS entries
+    FROM lists)
 )`]),
     sql`entries AS (
   ${unionOf(entries)}
@@ -74,8 +84,8 @@ files AS (
   return joined(queries, ",\n");
 }
 
-const timePattern = "^20(?:0[6-9]|[1-9][0-9])-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$";
-const eventIdPattern = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
+const timePattern = '^"20(?:0[6-9]|[1-9][0-9])-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"$';
+const eventIdPattern = '^"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"$';
 
 /** Texts that are the same for records of which a reader that looks so sees the same. */
 function keyOf(look: JsonLook, value: Sql, path: string): Sql[] {

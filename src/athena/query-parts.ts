@@ -10,12 +10,12 @@ import type { LogTable } from "./tables.ts";
  * The columns of halves, the rows that lines and records are made into.
  *
  * - `kind`: see `HalfKind`
- * - `fate`: `usual`, where SQL knows all that follows; `unusual`, where the text is to be read by itself; `elsewhere`, of another
- *   time or bucket; `mentioned`, which is no half but tells that an unusual one may be of the request `request_id`
+ * - `fate`: `usual`, where SQL knows all that follows; `foreign`, a record of another service, which tells of no request; `unusual`, where
+ *   the text is to be read by itself; `elsewhere`, of another time or bucket; `mentioned`, which is no half but tells that an unusual one may be of the request `request_id`
  * - `text`: the line or record, NULL where the table gave none; `path` its object
  * - `request_id`: NULL where it is not known
  * - `at_second`: seconds since 1970
- * - `meaning`: texts that are the same for halves that mean the same but for day, time, bytes and ids
+ * - `meaning`: a text that is the same for halves that mean the same but for day, time, bytes and ids
  */
 export const halfColumns: Sql = sql`kind, fate, text, path, at_second, request_id, bytes, meaning`;
 
@@ -69,7 +69,7 @@ export function claimOf(agent: Sql, otherwise: Sql): Sql {
   return sql`CASE ${joined(whens, " ")} ELSE ${otherwise} END`;
 }
 
-/** All that could be a request id in a text that is not understood: an array, never NULL. */
+/** All that could be a request id in a text that is not understood, overlapping ones too: an array, never NULL. */
 export function mentionsIn(text: Sql): Sql {
-  return sql`coalesce(regexp_extract_all(${text}, '[0-9A-Z]{16}'), ARRAY[])`;
+  return sql`coalesce(array_distinct(regexp_extract_all(${text}, '(?=([0-9A-Z]{16}))', 1)), ARRAY[])`;
 }

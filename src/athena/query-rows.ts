@@ -2,8 +2,11 @@ import type { RecordSink } from "../format/format.ts";
 import { QueryError } from "./query-error.ts";
 import type { ResultRow } from "./query-engine.ts";
 
-/** A line of a table that has whole lines, a line put together of AWS's columns, which have no end of it, or a CloudTrail record. */
-export type HalfKind = "line" | "cut-line" | "record";
+/**
+ * A line of a table that has whole lines, a line put together of AWS's columns, which have no end of it, a CloudTrail record, or a file that is
+ * no plain list of these.
+ */
+export type HalfKind = "line" | "cut-line" | "record" | "file";
 
 /** All halves of one kind in a group of requests, and what they come to. */
 export interface HalvesOfGroup {

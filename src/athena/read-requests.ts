@@ -13,6 +13,7 @@ import type { TimeWindow } from "../record/time-window.ts";
 import { withinWindow } from "../scan/ingest.ts";
 import { closeGroup } from "./close-group.ts";
 import { GroupTally } from "./group-tally.ts";
+import { QueryError } from "./query-error.ts";
 import type { QueryEngine } from "./query-engine.ts";
 import { groupOf, type HalfKind, type HalvesOfGroup, type RequestGroup, withoutPlace } from "./query-rows.ts";
 import { type QueriedTables, requestsQuery } from "./requests-query.ts";
@@ -33,6 +34,7 @@ export async function readRequests(
     line: new ReadingSink(inScope),
     "cut-line": new ReadingSink(inScope),
     record: new ReadingSink(inScope),
+    file: new ReadingSink(inScope),
   };
   const rest = new Intake({ join: tables.cloudTrail.length > 0, classLimit, inScope });
   // What the columns leave out is not there to be looked at, and a run that cannot look says so.
@@ -43,24 +45,25 @@ export async function readRequests(
   };
   tellCut(tables.accessLogs, leftOutOfLines);
   tellCut(tables.cloudTrail, leftOutOfRecords);
-  const meaningOf = (halves: HalvesOfGroup): Reading => {
+  const meaningOf = (halves: HalvesOfGroup): Reading | undefined => {
     const reading = readings[halves.kind];
     readText(halves, reading.sink);
     const read = reading.take();
-    // What SQL took for usual, and the reader does not, would be given a meaning that it may not have.
-    if (read === undefined) throw new Error("SQL and the reader of the format do not agree about a line or record");
-    tally.count(read, halves);
+    if (read === undefined) readMalformed(halves, rest.sink(halves.samples[0]?.objects[0] ?? ""));
+    else tally.count(read, halves);
     return read;
   };
   const take = (group: RequestGroup): void => {
     const { fate, main, records, path } = group;
     if (fate === "elsewhere") tally.countElsewhere(main.count);
     else if (fate === "unusual") {
-      const sink = withinWindow(withoutPlace(rest.sink(path)), window);
+      const sink = withinWindow(withoutPlace(foundOut(rest.sink(path), main)), window);
       for (let i = 0; i < main.count; i++) readText(main, sink);
     } else {
-      const told = { main: meaningOf(main), records: records === undefined ? undefined : meaningOf(records) };
-      tally.add(closeGroup(group, told));
+      tally.add(closeGroup(group, {
+        main: meaningOf(main),
+        records: records === undefined ? undefined : meaningOf(records),
+      }));
     }
   };
   for await (const row of engine.query(requestsQuery(tables, { window, scope }))) take(groupOf(row));
@@ -77,6 +80,7 @@ const readers: Readonly<Record<HalfKind, (sink: RecordSink) => RecordReader>> = 
   line: readAccessLog,
   "cut-line": (sink) => readAccessLog(accusing(sink)),
   record: (sink) => cloudTrail.read(sink),
+  file: (sink) => cloudTrail.read(sink),
 };
 
 /** Reads one line or record, or what stands in a file that has no list of them. */
@@ -86,9 +90,43 @@ function readText({ kind, text }: HalvesOfGroup, sink: RecordSink): void {
     return;
   }
   const reader = readers[kind](sink);
-  reader.push(Buffer.from(text));
+  // In a list, where an object is never taken for a file by itself.
+  reader.push(Buffer.from(kind === "record" ? `{"Records":[${text}]}` : text));
   reader.end(true);
 }
+
+/**
+ * Tells of lines or records that SQL took for usual and that the reader does not: they are malformed, which is counted and told.
+ *
+ * @throws QueryError where the reader finds requests in them after all, which would be given a meaning that they may not have
+ */
+function readMalformed(halves: HalvesOfGroup, sink: RecordSink): void {
+  const refuse = (): never => {
+    const [{ requestId = "", objects: [object = ""] = [] } = {}] = halves.samples;
+    throw new QueryError(`${object}: SQL and the reader do not agree about the ${halves.kind} of request ${requestId}`);
+  };
+  const odd = withoutPlace({ ...sink, keep: refuse, keepNumbers: refuse });
+  for (let i = 0; i < halves.count; i++) readText(halves, odd);
+}
+
+/**
+ * A sink for a text of which SQL did not know the request id: it had other halves come along by what stands in the text, so an id that
+ * does not stand there, but in what is encoded in it, may have halves that count by themselves, and that is told.
+ */
+function foundOut(sink: RecordSink, { kind, text }: HalvesOfGroup): RecordSink {
+  if (kind === "line" || kind === "cut-line" || text === null) return sink;
+  return keepingSink({
+    ...sink,
+    keep: (records, number) => {
+      const hidden = records.some(({ requestId }) => /^[0-9A-Z]{16}$/.test(requestId) && !text.includes(requestId));
+      if (hidden) sink.notice(evidenceRules.malformedRecord, "", encoded);
+      sink.keep(records, number);
+    },
+  });
+}
+
+const encoded =
+  "has a request id in an encoded form, so that an access-log line of the same request may count by itself";
 
 /**
  * Of a line of which the end is missing nothing is believed that would excuse: a client can write what reads as an error code, and what

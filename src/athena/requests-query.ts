@@ -16,6 +16,7 @@ export interface QueriedTables {
  * - `usual` is a group of requests of which all halves mean the same: how many, and of the line, or of the record where there is no line, one
  *   text, how many there are in all (what is delivered twice is there twice), their bytes, first and last second, and the least samples;
  *   where both are there the same of the record;
+ *   records of other services are groups too;
  * - `unusual` is a line or record that is to be read by itself, so many times in one object;
  * - `elsewhere` counts lines and records of other times and buckets.
  */
@@ -26,7 +27,7 @@ ${accessLogHalves(accessLogs, wanted, false)},
 parts AS (
   SELECT kind, fate, text, path, at_second, request_id, bytes, meaning, 1 AS halves,
     CAST(NULL AS varchar) AS record, CAST(NULL AS varchar) AS record_path, CAST(NULL AS bigint) AS record_second,
-    CAST(NULL AS bigint) AS record_bytes, CAST(NULL AS array(varchar)) AS record_meaning, 0 AS records
+    CAST(NULL AS bigint) AS record_bytes, CAST(NULL AS varchar) AS record_meaning, 0 AS records
   FROM line_halves
 )
 ${groups}`;
@@ -40,20 +41,25 @@ halves AS (
 ),
 requests AS (
   SELECT request_id, fate, kind, text, path, count(*) AS told, bool_and(is_usual) AS is_usual,
-    array_agg(half) FILTER (WHERE half IS NOT NULL) AS halves
+    array_agg(half) FILTER (WHERE half IS NOT NULL) AS halves,
+    foreign_meaning, min(foreign_text) AS foreign_text, min(foreign_second) AS foreign_second
   FROM (
     SELECT
-      CASE WHEN fate <> 'elsewhere' THEN request_id END AS request_id,
-      CASE WHEN fate = 'elsewhere' OR request_id IS NULL THEN fate ELSE 'request' END AS fate,
+      CASE WHEN fate NOT IN ('elsewhere', 'foreign') THEN request_id END AS request_id,
+      CASE WHEN fate IN ('elsewhere', 'foreign') OR request_id IS NULL THEN fate ELSE 'request' END AS fate,
       CASE WHEN fate = 'unusual' AND request_id IS NULL THEN kind END AS kind,
       CASE WHEN fate = 'unusual' AND request_id IS NULL THEN text END AS text,
       CASE WHEN fate = 'unusual' AND request_id IS NULL THEN path END AS path,
       fate = 'usual' AS is_usual,
       CASE WHEN fate IN ('usual', 'unusual') AND request_id IS NOT NULL
-        THEN CAST(ROW(kind, text, path, at_second, bytes, meaning) AS ${halfType}) END AS half
+        THEN CAST(ROW(kind, text, path, at_second, bytes, meaning) AS ${halfType}) END AS half,
+      CASE fate WHEN 'foreign' THEN meaning END AS foreign_meaning,
+      CASE fate WHEN 'foreign' THEN text END AS foreign_text,
+      CASE fate WHEN 'foreign' THEN at_second END AS foreign_second,
+      CASE fate WHEN 'foreign' THEN at_second / 86400 END AS foreign_day
     FROM halves
   )
-  GROUP BY request_id, fate, kind, text, path
+  GROUP BY request_id, fate, kind, text, path, foreign_meaning, foreign_day
 ),
 sorted AS (
   SELECT *,
@@ -71,6 +77,8 @@ chosen AS (
 parts AS (
   SELECT p.*, request_id
   FROM chosen CROSS JOIN UNNEST(CASE
+    WHEN fate = 'foreign' THEN ARRAY[CAST(ROW('record', 'usual', foreign_text, NULL, foreign_second, 0, foreign_meaning, told,
+      NULL, NULL, NULL, NULL, NULL, 0) AS ${partType})]
     WHEN fate <> 'request' THEN ARRAY[CAST(ROW(kind, fate, text, path, NULL, NULL, NULL, told, NULL, NULL, NULL, NULL, NULL, 0)
       AS ${partType})]
     WHEN is_one THEN ARRAY[CAST(ROW(main[1].kind, 'usual', main[1].text, ${leastPath(sql`main`)}, main[1].at_second,
@@ -85,11 +93,10 @@ parts AS (
 ${groups}`;
 }
 
-const halfType =
-  sql`ROW(kind varchar, text varchar, path varchar, at_second bigint, bytes bigint, meaning array(varchar))`;
+const halfType = sql`ROW(kind varchar, text varchar, path varchar, at_second bigint, bytes bigint, meaning varchar)`;
 const partType = sql`ROW(kind varchar, fate varchar, text varchar, path varchar, at_second bigint, bytes bigint,
-      meaning array(varchar), halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
-      record_meaning array(varchar), records bigint)`;
+      meaning varchar, halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
+      record_meaning varchar, records bigint)`;
 
 /** That halves are one, which may have been delivered several times, or none. */
 function isOne(halves: Sql): Sql {

@@ -33,7 +33,7 @@ export const usualFields = [
  * its own (BATCH.DELETE.OBJECT, S3.*), with a dash for each of these.
  */
 export const usualLine: string =
-  String.raw`^${word} (?!- )(${word}) \[([0-3][0-9]/[A-Z][a-z]{2}/20[0-9]{2}:${time} \+0000)\] ` +
+  String.raw`^${word} (?!- )(${word}) \[([0-3][0-9]/[A-Z][a-z]{2}/20(?:0[6-9]|[1-9][0-9]):${time} \+0000)\] ` +
   `(${word}) (${requester}) ([0-9A-Z]{16}) (${word}) (${word}) ${noOtherTime}(?:` +
   String
     .raw`${text} [0-9]{3} (?!\[)(${word}) (${count}) ${count} ${count} ${count} ${text} (${text}) ${word}${noNumbers}` +

@@ -7,7 +7,7 @@ whole AS (
 lines AS (
   SELECT kind, line, path,
     CASE WHEN strpos(line, chr(1)) = 0
-      THEN split(regexp_replace(line, '^[^\x00-\x20"]+ (?!- )([^\x00-\x20"]+) \[([0-3][0-9]/[A-Z][a-z]{2}/20[0-9]{2}:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9] \+0000)\] ([^\x00-\x20"]+) (arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity [^\x00-\x20"]+|[^\x00-\x20"]+) ([0-9A-Z]{16}) ([^\x00-\x20"]+) ([^\x00-\x20"]+) (?![^\n]* \[)(?:"(?! )[^"]*" [0-9]{3} (?!\[)([^\x00-\x20"]+) ((?:[0-9]{1,15}|-)) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) "(?! )[^"]*" ("(?! )[^"]*") [^\x00-\x20"]+(?!(?: [^ ]*)?(?: [-0-9][^ ]*){4})|- (?:[0-9]{3}|-) (?!\[)([^\x00-\x20"]+) ((?:[0-9]{1,15}|-)) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) - - [^\x00-\x20"]+)(?: [^"]*)?$', '$1' || chr(1) || '$2' || chr(1) || '$3' || chr(1) || '$4' || chr(1) || '$5' || chr(1) || '$6' || chr(1) || '$7' || chr(1) || '$8' || chr(1) || '$9' || chr(1) || '$10' || chr(1) || '$11' || chr(1) || '$12' || chr(1) || ''), chr(1)) END AS f
+      THEN split(regexp_replace(line, '^[^\x00-\x20"]+ (?!- )([^\x00-\x20"]+) \[([0-3][0-9]/[A-Z][a-z]{2}/20(?:0[6-9]|[1-9][0-9]):(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9] \+0000)\] ([^\x00-\x20"]+) (arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity [^\x00-\x20"]+|[^\x00-\x20"]+) ([0-9A-Z]{16}) ([^\x00-\x20"]+) ([^\x00-\x20"]+) (?![^\n]* \[)(?:"(?! )[^"]*" [0-9]{3} (?!\[)([^\x00-\x20"]+) ((?:[0-9]{1,15}|-)) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) "(?! )[^"]*" ("(?! )[^"]*") [^\x00-\x20"]+(?!(?: [^ ]*)?(?: [-0-9][^ ]*){4})|- (?:[0-9]{3}|-) (?!\[)([^\x00-\x20"]+) ((?:[0-9]{1,15}|-)) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) (?:[0-9]{1,15}|-) - - [^\x00-\x20"]+)(?: [^"]*)?$', '$1' || chr(1) || '$2' || chr(1) || '$3' || chr(1) || '$4' || chr(1) || '$5' || chr(1) || '$6' || chr(1) || '$7' || chr(1) || '$8' || chr(1) || '$9' || chr(1) || '$10' || chr(1) || '$11' || chr(1) || '$12' || chr(1) || ''), chr(1)) END AS f
   FROM whole
 ),
 fields AS (
@@ -33,9 +33,9 @@ line_halves AS (
       WHEN at_second >= 1773619200 AND at_second < 1773705600 THEN 'usual'
       ELSE 'elsewhere'
     END AS fate,
-    ARRAY[bucket, address, requester, operation, CAST(has_key AS varchar), error_code, claim] AS meaning
+    json_format(CAST(ARRAY[bucket, address, requester, operation, CAST(has_key AS varchar), error_code, claim] AS json)) AS meaning
   FROM fields CROSS JOIN UNNEST(
-    ARRAY[CAST(NULL AS varchar)] || CASE WHEN at_second IS NULL THEN coalesce(regexp_extract_all(line, '[0-9A-Z]{16}'), ARRAY[]) ELSE ARRAY[] END) AS m(mentioned)
+    ARRAY[CAST(NULL AS varchar)] || CASE WHEN at_second IS NULL THEN coalesce(array_distinct(regexp_extract_all(line, '(?=([0-9A-Z]{16}))', 1)), ARRAY[]) ELSE ARRAY[] END) AS m(mentioned)
 ),
 entries AS (
   SELECT "$path" AS path, false AS is_file, CAST(NULL AS varchar) AS line, CAST(map_filter(MAP(ARRAY['eventVersion', 'eventTime', 'eventSource', 'eventName', 'eventType', 'eventCategory', 'awsRegion', 'sourceIPAddress', 'userAgent', 'errorCode', 'requestID', 'eventID', 'sharedEventID', 'recipientAccountId', 'vpcEndpointId', 'vpcEndpointAccountId', 'userIdentity', 'requestParameters', 'resources', 'additionalEventData', 'addendum'], ARRAY[
@@ -51,14 +51,15 @@ entries AS (
 records AS (
   SELECT path, is_file,
     CASE WHEN is_file THEN line ELSE json_format(r) END AS record,
-    CASE WHEN is_file THEN json_extract_scalar(r, '$.mentioned') END AS mentioned,
-    CASE WHEN regexp_like(json_extract_scalar(r, '$.eventTime'), '^20(?:0[6-9]|[1-9][0-9])-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$')
+    CASE WHEN regexp_like(json_format(json_extract(r, '$.eventTime')), '^"20(?:0[6-9]|[1-9][0-9])-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"$')
       THEN CAST(to_unixtime(try(from_iso8601_timestamp(json_extract_scalar(r, '$.eventTime')))) AS bigint) END AS at_second,
-    CASE WHEN regexp_like(json_extract_scalar(r, '$.requestID'), '^[0-9A-Z]{16}$') THEN json_extract_scalar(r, '$.requestID') END AS request_id,
-    CASE WHEN regexp_like(json_extract_scalar(r, '$.eventID'), '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$') AND json_extract(r, '$.addendum') IS NULL
+    coalesce(regexp_like(json_format(json_extract(r, '$.eventSource')), '^"[^"]') AND regexp_like(json_format(json_extract(r, '$.eventName')), '^"[^"]'), false) AS has_names,
+    coalesce(strpos(json_format(json_extract(r, '$.eventSource')), 's3') = 0, false) AS is_foreign,
+    CASE WHEN regexp_like(json_format(json_extract(r, '$.requestID')), '^"[0-9A-Z]{16}"$') THEN json_extract_scalar(r, '$.requestID') END AS request_id,
+    CASE WHEN regexp_like(json_format(json_extract(r, '$.eventID')), '^"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"$') AND json_extract(r, '$.addendum') IS NULL
       AND json_extract(r, '$.sharedEventID') IS NULL THEN json_extract_scalar(r, '$.eventID') END AS event_id,
     CASE WHEN json_format(json_extract(r, '$.additionalEventData.bytesTransferredOut')) IS NULL THEN 0 WHEN regexp_like(json_format(json_extract(r, '$.additionalEventData.bytesTransferredOut')), '^[0-9]{1,15}$') THEN CAST(json_format(json_extract(r, '$.additionalEventData.bytesTransferredOut')) AS bigint) END AS bytes,
-    ARRAY[coalesce(json_format(json_extract(r, '$["eventVersion"]')), ''),
+    json_format(CAST(ARRAY[coalesce(json_format(json_extract(r, '$["eventVersion"]')), ''),
       coalesce(json_format(json_extract(r, '$["eventSource"]')), ''),
       coalesce(json_format(json_extract(r, '$["eventName"]')), ''),
       coalesce(json_format(json_extract(r, '$["eventType"]')), ''),
@@ -86,19 +87,23 @@ records AS (
       coalesce(array_join(transform(try(CAST(json_extract(r, '$["resources"]') AS array(json))), x -> regexp_replace(coalesce(json_format(json_extract(x, '$["ARN"]')), ''), '^("arn:[^:"]*:s3:::[^/"]*/).*$', '$1') || ',' || regexp_replace(coalesce(json_format(json_extract(x, '$["arn"]')), ''), '^("arn:[^:"]*:s3:::[^/"]*/).*$', '$1') || ',' || regexp_replace(coalesce(json_format(json_extract(x, '$["ARNPrefix"]')), ''), '^("arn:[^:"]*:s3:::[^/"]*/).*$', '$1') || ',' || coalesce(json_format(json_extract(x, '$["type"]')), '')), ';'), coalesce(json_format(json_extract(r, '$["resources"]')), '')),
       coalesce(json_format(json_extract(r, '$["additionalEventData"]["vpcEndpointId"]')), ''),
       coalesce(json_format(json_extract(r, '$["addendum"]["reason"]')), ''),
-      coalesce(json_format(json_extract(r, '$["addendum"]["originalEventID"]')), '')] AS meaning
+      coalesce(json_format(json_extract(r, '$["addendum"]["originalEventID"]')), '')] AS json)) AS meaning
   FROM entries
 ),
 record_halves AS (
-  SELECT 'record' AS kind, record AS text, path, at_second, bytes, coalesce(mentioned, request_id) AS request_id,
+  SELECT CASE WHEN is_file THEN 'file' ELSE 'record' END AS kind, record AS text, path, at_second, bytes,
+    coalesce(mentioned, request_id) AS request_id,
     CASE
       WHEN mentioned IS NOT NULL THEN 'mentioned'
-      WHEN is_file OR at_second IS NULL OR request_id IS NULL OR event_id IS NULL OR bytes IS NULL THEN 'unusual'
-      WHEN at_second >= 1773619200 AND at_second < 1773705600 THEN 'usual'
-      ELSE 'elsewhere'
+      WHEN is_file OR at_second IS NULL OR NOT has_names
+        OR (NOT is_foreign AND (request_id IS NULL OR event_id IS NULL OR bytes IS NULL)) THEN 'unusual'
+      WHEN NOT (at_second >= 1773619200 AND at_second < 1773705600) THEN 'elsewhere'
+      WHEN is_foreign THEN 'foreign'
+      ELSE 'usual'
     END AS fate,
     meaning
-  FROM records
+  FROM records CROSS JOIN UNNEST(ARRAY[CAST(NULL AS varchar)] ||
+    CASE WHEN request_id IS NULL AND NOT is_foreign THEN coalesce(array_distinct(regexp_extract_all(record, '(?=([0-9A-Z]{16}))', 1)), ARRAY[]) ELSE ARRAY[] END) AS m(mentioned)
 ),
 halves AS (
   SELECT kind, fate, text, path, at_second, request_id, bytes, meaning FROM line_halves
@@ -107,20 +112,25 @@ halves AS (
 ),
 requests AS (
   SELECT request_id, fate, kind, text, path, count(*) AS told, bool_and(is_usual) AS is_usual,
-    array_agg(half) FILTER (WHERE half IS NOT NULL) AS halves
+    array_agg(half) FILTER (WHERE half IS NOT NULL) AS halves,
+    foreign_meaning, min(foreign_text) AS foreign_text, min(foreign_second) AS foreign_second
   FROM (
     SELECT
-      CASE WHEN fate <> 'elsewhere' THEN request_id END AS request_id,
-      CASE WHEN fate = 'elsewhere' OR request_id IS NULL THEN fate ELSE 'request' END AS fate,
+      CASE WHEN fate NOT IN ('elsewhere', 'foreign') THEN request_id END AS request_id,
+      CASE WHEN fate IN ('elsewhere', 'foreign') OR request_id IS NULL THEN fate ELSE 'request' END AS fate,
       CASE WHEN fate = 'unusual' AND request_id IS NULL THEN kind END AS kind,
       CASE WHEN fate = 'unusual' AND request_id IS NULL THEN text END AS text,
       CASE WHEN fate = 'unusual' AND request_id IS NULL THEN path END AS path,
       fate = 'usual' AS is_usual,
       CASE WHEN fate IN ('usual', 'unusual') AND request_id IS NOT NULL
-        THEN CAST(ROW(kind, text, path, at_second, bytes, meaning) AS ROW(kind varchar, text varchar, path varchar, at_second bigint, bytes bigint, meaning array(varchar))) END AS half
+        THEN CAST(ROW(kind, text, path, at_second, bytes, meaning) AS ROW(kind varchar, text varchar, path varchar, at_second bigint, bytes bigint, meaning varchar)) END AS half,
+      CASE fate WHEN 'foreign' THEN meaning END AS foreign_meaning,
+      CASE fate WHEN 'foreign' THEN text END AS foreign_text,
+      CASE fate WHEN 'foreign' THEN at_second END AS foreign_second,
+      CASE fate WHEN 'foreign' THEN at_second / 86400 END AS foreign_day
     FROM halves
   )
-  GROUP BY request_id, fate, kind, text, path
+  GROUP BY request_id, fate, kind, text, path, foreign_meaning, foreign_day
 ),
 sorted AS (
   SELECT *,
@@ -138,20 +148,24 @@ chosen AS (
 parts AS (
   SELECT p.*, request_id
   FROM chosen CROSS JOIN UNNEST(CASE
+    WHEN fate = 'foreign' THEN ARRAY[CAST(ROW('record', 'usual', foreign_text, NULL, foreign_second, 0, foreign_meaning, told,
+      NULL, NULL, NULL, NULL, NULL, 0) AS ROW(kind varchar, fate varchar, text varchar, path varchar, at_second bigint, bytes bigint,
+      meaning varchar, halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
+      record_meaning varchar, records bigint))]
     WHEN fate <> 'request' THEN ARRAY[CAST(ROW(kind, fate, text, path, NULL, NULL, NULL, told, NULL, NULL, NULL, NULL, NULL, 0)
       AS ROW(kind varchar, fate varchar, text varchar, path varchar, at_second bigint, bytes bigint,
-      meaning array(varchar), halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
-      record_meaning array(varchar), records bigint))]
+      meaning varchar, halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
+      record_meaning varchar, records bigint))]
     WHEN is_one THEN ARRAY[CAST(ROW(main[1].kind, 'usual', main[1].text, array_min(transform(main, h -> h.path)), main[1].at_second,
       main[1].bytes, main[1].meaning, cardinality(main), element_at(others, 1).text, array_min(transform(others, h -> h.path)),
       element_at(others, 1).at_second, element_at(others, 1).bytes, element_at(others, 1).meaning,
       coalesce(cardinality(others), 0)) AS ROW(kind varchar, fate varchar, text varchar, path varchar, at_second bigint, bytes bigint,
-      meaning array(varchar), halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
-      record_meaning array(varchar), records bigint))]
+      meaning varchar, halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
+      record_meaning varchar, records bigint))]
     ELSE transform(halves, h -> CAST(ROW(h.kind, 'unusual', h.text, h.path, NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL, 0)
       AS ROW(kind varchar, fate varchar, text varchar, path varchar, at_second bigint, bytes bigint,
-      meaning array(varchar), halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
-      record_meaning array(varchar), records bigint)))
+      meaning varchar, halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
+      record_meaning varchar, records bigint)))
   END) AS p(kind, fate, text, path, at_second, bytes, meaning, halves, record, record_path, record_second, record_bytes,
     record_meaning, records)
 )
