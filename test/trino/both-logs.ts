@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { queriesOf } from "../../src/athena/queries-of.ts";
 import { sqlScan } from "../../src/athena/sql-scan.ts";
 import type { Profile } from "../../src/profile/profile.ts";
@@ -12,6 +13,7 @@ import {
   engine,
   filesOfTrail,
   makeBoth,
+  makeTable,
   makeTrail,
   run,
   textsOf,
@@ -137,4 +139,66 @@ test("both logs: a day, some buckets, and more classes than the limit", async ()
   assert.deepEqual(classes, comparable(local).classes);
   assert.deepEqual(coverage, comparable(local).header.coverage);
   assert.equal(far.header.ledger.kept, local.header.ledger.kept);
+});
+
+/** Files of which the same request is told in many ways; `REQUEST` and a number are request ids. */
+function oddFiles(): { readonly lines: string; readonly files: readonly string[] } {
+  const parts = corpusOf(34, 200, { evidence: "both", old: false });
+  const record = parts.find(({ kind, text }) => kind === "record" && text.includes('"GetObject"'))?.text ?? "";
+  const line = parts.find(({ kind, text }) => kind === "line" && text.includes("REST.GET.OBJECT"))?.text ?? "";
+  const idOf = (index: number): string => `REQUEST${String(index).padStart(9, "0")}`;
+  const of = (index: number, more: Record<string, unknown> = {}) => ({
+    ...JSON.parse(record) as Record<string, unknown>,
+    requestID: idOf(index),
+    eventID: `00000000-0000-0000-0000-${String(index).padStart(12, "0")}`,
+    ...more,
+  });
+  const json = (value: unknown): string => JSON.stringify(value);
+  const files = [
+    json({ Records: [{ aws: { cloudtrail: of(0) } }] }),
+    json({ Records: [{ CloudTrailEvent: json(of(1)) }] }),
+    json({ Records: [of(2, { vpcEndpointId: "vpce-1" }), { "aws.cloudtrail": of(2, { vpcEndpointId: "vpce-2" }) }] }),
+    json({ Records: [{ Records: [of(3)] }] }),
+    json({ CloudTrailEvent: json(of(4)) }).replaceAll('\\"', "\\u0022"),
+    json({ ...of(5), Records: [] }),
+    json({ ...of(6), Records: [of(7)] }),
+    json({ Records: [of(8)], Events: [{ CloudTrailEvent: json(of(9)) }] }),
+    json({ Records: [of(10, { eventSource: "" }), of(11, { eventName: null }), of(12, { eventSource: 1 })] }),
+    json({ Records: [of(13, { requestID: undefined, eventID: idOf(13) }), of(14, { requestID: `${idOf(14)}\n` })] }),
+    json({ Records: [[of(15)], "text", null, 1] }),
+    json({ Records: [of(16, { eventSource: "ec2.amazonaws.com" }), of(17, { eventSource: "kms.amazonaws.com" })] }),
+    json({ Records: [of(18, { Records: [of(19)] })] }),
+  ];
+  const lines = [
+    ...Array.from({ length: 20 }, (_, index) => line.replace(/ [0-9A-Z]{16} /, ` ${idOf(index)} `)),
+    line.replace(/\/20\d\d:/, "/2005:"),
+  ];
+  return { lines: `${lines.join("\n")}\n`, files };
+}
+
+test("both logs: wrappers in lists, files that are more than a list, odd ids and names", async () => {
+  const { lines, files } = oddFiles();
+  const tables = {
+    path: "t",
+    accessLogs: [await makeTable("odd_lines")],
+    cloudTrail: [await makeTrail("odd_records")],
+  };
+  const { objects } = listObjects([
+    write("odd_lines", [{ name: "1.log", bytes: Buffer.from(lines) }]),
+    write("odd_records", files.map((text, index) => ({ name: `${index}.json`, bytes: Buffer.from(text) }))),
+  ], () => assert.fail());
+  const far = await sqlScan(engine, tables, { fullScan: true });
+  assert.deepEqual(comparable(far), comparable(await scan({ objects })));
+});
+
+test("both logs: an id that is hidden in what is encoded is told", async () => {
+  const { files: [first = ""] } = oddFiles();
+  const data = gzipSync(JSON.stringify({ messageType: "DATA_MESSAGE", logEvents: [{ message: first }] })).toString(
+    "base64",
+  );
+  const tables = { path: "t", accessLogs: [], cloudTrail: [await makeTrail("hidden_ids")] };
+  write("hidden_ids", [{ name: "1.json", bytes: Buffer.from(JSON.stringify({ awslogs: { data } })) }]);
+  const { header } = await sqlScan(engine, tables, { fullScan: true });
+  assert.equal(header.ledger.kept, 1);
+  assert.deepEqual(header.notices.map(({ rule, count }) => [rule, count]), [["PERIM2101", 1]]);
 });
