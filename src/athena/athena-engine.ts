@@ -10,7 +10,7 @@ import { athenaCsv } from "./athena-csv.ts";
 import { AthenaFailure, athenaFailureOf } from "./athena-failure.ts";
 import { athenaPrice } from "./athena-price.ts";
 import type { QueryEngine, ResultRow } from "./query-engine.ts";
-import { QueryError } from "./query-error.ts";
+import { lessAtOnce, QueryError } from "./query-error.ts";
 import type { QueryProgress } from "./query-progress.ts";
 import { backOff, wait } from "./wait.ts";
 
@@ -163,7 +163,8 @@ export class AthenaEngine implements QueryEngine {
         throw new QueryError(`The query was stopped in Athena: ${reason}`, { hints: [`query ${id}`] });
       }
       const times = start === 1 ? "" : ` ${start} times`;
-      throw new QueryError(`The query failed in Athena${times}: ${reason}`, { hints: [`query ${id}`] });
+      const hints = [...(/exhausted resources/i.test(reason) ? [lessAtOnce] : []), `query ${id}`];
+      throw new QueryError(`The query failed in Athena${times}: ${reason}`, { hints });
     }
   }
 

@@ -12,3 +12,6 @@ export class QueryError extends Error {
     this.hints = hints;
   }
 }
+
+/** What helps where an engine has too little memory. */
+export const lessAtOnce = "ask for a shorter time at once: docs/athena.md tells what a join needs";

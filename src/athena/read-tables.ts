@@ -1,4 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
+import { cloudTrailLook } from "../format/cloudtrail-look.ts";
+import { awsColumns } from "./aws-columns.ts";
 import { QueryError } from "./query-error.ts";
 import { type LogTable, tableColumns, tableDays, type TableMappings } from "./tables.ts";
 
@@ -98,14 +100,18 @@ function tableOf(item: YAMLMap, refuse: Refuse): { readonly kind: (typeof kinds)
   if (given !== undefined && !isMap(given)) refuseField("partitions", "expected partition columns and lists of values");
   for (const { key, value } of isMap(given) ? given.items : []) {
     const column = textIn(key) ?? "";
-    if (!isName(column) || dayColumns.includes(column)) refuse(key, "expected the name of a partition column");
+    if (!isName(column) || dayColumns.includes(column) || isColumn(column, kind, columns)) {
+      refuse(key, "expected the name of a partition column");
+    }
     const values = textsOf(value, `the values of ${column}`);
     // They are put together with commas where the table is made.
     if (values.some((one) => /[,\0]/.test(one))) refuse(value, "expected values without commas");
+    // A trail has no folders by the buckets of its records: these would be others.
+    if (column === "bucket" && kind === "cloudtrail") refuse(key, "the folders of CloudTrail are of no buckets");
     partitions[column] = values;
   }
   const location = textOf("location");
-  if (!/^[a-z0-9]+:\/\/.*\/$/.test(location)) {
+  if (!/^[a-z0-9]+:\/\/[^${/]*\/(?:.*\/)?$/.test(location)) {
     refuseField("location", "expected s3://BUCKET/PREFIX/, with a slash at its end");
   }
   const inLocation = new Set([...location.matchAll(/\$\{([^}]*)\}/g)].map(([, column = ""]) => column));
@@ -116,6 +122,18 @@ function tableOf(item: YAMLMap, refuse: Refuse): { readonly kind: (typeof kinds)
     refuseField("location", `expected \${${missing}} where its values stand`);
   }
   return { kind, table: { name, columns, location, days, dayColumns, since, partitions } };
+}
+
+/** Whether a table has a column of the name beside its partition columns: where that is NULL, a line that is not understood would be left out. */
+function isColumn(name: string, kind: (typeof kinds)[number], columns: LogTable["columns"]): boolean {
+  const lower = name.toLowerCase();
+  if (kind === "cloudtrail") {
+    return columns === "line"
+      ? lower === "line"
+      : Object.keys(cloudTrailLook.members).some((one) => one.toLowerCase() === lower);
+  }
+  return lower === "line" || awsColumns.some((column) => column === lower) ||
+    (columns === "aws-2019" && lower === "bucket");
 }
 
 function textIn(node: unknown): string | undefined {

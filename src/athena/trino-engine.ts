@@ -1,5 +1,5 @@
 import type { QueryEngine, ResultRow } from "./query-engine.ts";
-import { QueryError } from "./query-error.ts";
+import { lessAtOnce, QueryError } from "./query-error.ts";
 import type { QueryProgress } from "./query-progress.ts";
 import type { TrinoServer } from "./trino-server.ts";
 import { backOff, wait } from "./wait.ts";
@@ -180,6 +180,7 @@ function refused(
     ...(/partition location does not exist/i.test(message)
       ? ["of a day without objects there is no folder: the catalog needs hive.ignore-absent-partitions=true"]
       : []),
+    ...(/MEMORY_LIMIT/.test(errorName ?? "") ? [lessAtOnce] : []),
     ...(id === undefined ? [] : [`query ${id}`]),
   ];
   return errorType === "USER_ERROR"

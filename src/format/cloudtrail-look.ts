@@ -5,7 +5,7 @@ import type { JsonLook } from "./json-look.ts";
  * read from this alone, so if it said less than is true, they would be read otherwise than unknown ones: a test watches
  * those files at their work.
  */
-export const cloudTrailLook: JsonLook = {
+export const cloudTrailLook: { readonly members: { readonly [name: string]: JsonLook } } = {
   members: {
     eventVersion: "all",
     eventTime: "time",
