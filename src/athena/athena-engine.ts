@@ -300,7 +300,7 @@ export class AthenaEngine implements QueryEngine {
         if (!isPassing || attempt >= (failure.isThrottling ? throttled.attempts : attempts)) throw failure;
         if (failure.isThrottling) throttled.tell();
         await wait(backOff(this.#waits.retry, attempt), signal);
-        if (signal?.aborted === true) this.#throwIfStopped();
+        this.#throwIfStopped();
       }
     }
   }

@@ -1,37 +1,29 @@
-import type { Reading } from "../format/reading-sink.ts";
-import { closeRequest } from "../profile/close-request.ts";
+import { closeRequest, mostApart } from "../profile/close-request.ts";
 import type { Half } from "../profile/half.ts";
 import type { ClassKey, RequestClass, Sample } from "../profile/request-class.ts";
 import type { S3Record } from "../record/record.ts";
 import type { HalfSample, HalvesOfGroup, RequestGroup } from "./query-rows.ts";
 
-/** What the readers of the formats make of the texts of a group; undefined where they make nothing of them. */
-export interface GroupReadings {
-  readonly main: Reading | undefined;
-  /** Where records stand beside lines. */
-  readonly records: Reading | undefined;
-}
-
-const twoDays = 2 * 86_400_000;
-
-/** The classes that the requests of a group are of, as the join of their halves has it: one as a rule, more of copies. */
-export function closeGroup(group: RequestGroup, readings: GroupReadings): RequestClass[] {
-  const requests = new Map<string, Told[]>();
-  const take = (from: HalvesOfGroup | undefined, reading: Reading | undefined): void => {
-    for (const record of reading?.records ?? []) {
-      const of = `${record.bucket} ${record.role}`;
-      if (from !== undefined) requests.set(of, [...requests.get(of) ?? [], { record, from }]);
-    }
-  };
-  take(group.main, readings.main);
-  take(group.records, readings.records);
-  return [...requests.values()].map((told) => classOf(group, told));
-}
-
-/** What a half of a group tells of one request. */
-interface Told {
+/** What the halves of one kind in a group tell of one request each. */
+export interface Told {
   readonly record: S3Record;
   readonly from: HalvesOfGroup;
+}
+
+const twoDays = 2 * mostApart;
+
+/**
+ * The classes that the requests of a group are of, as the join of their halves has it: one as a rule, more of copies.
+ *
+ * @param told what the readers of the formats make of the texts of the group, that of lines first
+ */
+export function closeGroup(group: RequestGroup, told: readonly Told[]): RequestClass[] {
+  const requests = new Map<string, Told[]>();
+  for (const one of told) {
+    const of = `${one.record.bucket} ${one.record.role}`;
+    requests.set(of, [...requests.get(of) ?? [], one]);
+  }
+  return [...requests.values()].map((told) => classOf(group, told));
 }
 
 function classOf({ requests, isApart }: RequestGroup, told: readonly Told[]): RequestClass {

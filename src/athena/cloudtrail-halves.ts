@@ -53,18 +53,28 @@ record_halves AS (
 function entriesOf(tables: readonly LogTable[], wanted: Wanted): Sql {
   const files = tables.filter(({ columns }) => columns === "line");
   const rows = tables.filter(({ columns }) => columns !== "line");
-  const entries = [
-    ...(files.length === 0 ? [] : [sql`SELECT path, is_file, line, r
-  FROM files CROSS JOIN UNNEST(coalesce(entries, ARRAY[CAST(line AS json)])) AS u(r)`]),
-    ...(rows.length === 0 ? [] : [
-      fromTables(rows, wanted, ({ columns }) => {
-        return sql`"$path" AS path, false AS is_file, CAST(NULL AS varchar) AS line, ${recordOfColumns(columns)} AS r`;
-      }),
-    ]),
-  ];
-  const queries = [
-    ...(files.length === 0 ? [] : [sql`whole_files AS (
-  ${fromTables(files, wanted, () => sql`"$path" AS path, line`)}
+  const queries: Sql[] = [];
+  const entries: Sql[] = [];
+  if (files.length > 0) {
+    queries.push(listsOf(files, wanted));
+    entries.push(sql`SELECT path, is_file, line, r
+  FROM files CROSS JOIN UNNEST(coalesce(entries, ARRAY[CAST(line AS json)])) AS u(r)`);
+  }
+  if (rows.length > 0) {
+    entries.push(fromTables(rows, wanted, ({ columns }) => {
+      return sql`"$path" AS path, false AS is_file, CAST(NULL AS varchar) AS line, ${recordOfColumns(columns)} AS r`;
+    }));
+  }
+  queries.push(sql`entries AS (
+  ${unionOf(entries)}
+)`);
+  return joined(queries, ",\n");
+}
+
+/** Files, and the records of those that are one list of them: the last of some WITH queries is `files`. */
+function listsOf(tables: readonly LogTable[], wanted: Wanted): Sql {
+  return sql`whole_files AS (
+  ${fromTables(tables, wanted, () => sql`"$path" AS path, line`)}
 ),
 lists AS (
   SELECT path, line,
@@ -76,12 +86,7 @@ files AS (
   SELECT path, line, entries IS NULL AS is_file, entries
   FROM (SELECT path, line, CASE WHEN cardinality(file) = 1 THEN try(CAST(element_at(file, 'Records') AS array(json))) END AS entries
     FROM lists)
-)`]),
-    sql`entries AS (
-  ${unionOf(entries)}
-)`,
-  ];
-  return joined(queries, ",\n");
+)`;
 }
 
 const timePattern = '^"20(?:0[6-9]|[1-9][0-9])-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"$';

@@ -1,3 +1,4 @@
+import { type BucketScope, inScopeOf } from "../policy/bucket-scope.ts";
 import { dayOf } from "../record/day.ts";
 import type { TimeWindow } from "../record/time-window.ts";
 import { identifier, joined, literal, type Sql, sql } from "./sql-text.ts";
@@ -14,13 +15,13 @@ const latestDelivery = 3 * oneDay;
 export function partitionsOf(
   { days, dayColumns, partitions }: LogTable,
   { from, to }: TimeWindow,
-  inScope: (bucket: string) => boolean,
+  scope: BucketScope | undefined,
 ): Sql | undefined {
   const day = joined(dayColumns.map(identifier), " || '/' || ");
   const late = days === "delivery-time" ? latestDelivery : 0;
   const conditions = [
     ...Object.entries(partitions).map(([column, values]) => {
-      const wanted = column === "bucket" ? values.filter(inScope) : values;
+      const wanted = column === "bucket" ? values.filter(inScopeOf(scope)) : values;
       return wanted.length === 0 ? sql`false` : sql`${identifier(column)} IN (${joined(wanted.map(literal), ", ")})`;
     }),
     ...(days === "none" || from === -Infinity ? [] : [sql`${day} >= ${literal(folderOf(from))}`]),

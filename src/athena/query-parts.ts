@@ -1,5 +1,5 @@
 // What the parts of a query of logs have in common.
-import { type BucketScope, inScopeOf } from "../policy/bucket-scope.ts";
+import type { BucketScope } from "../policy/bucket-scope.ts";
 import { markers } from "../record/claim.ts";
 import type { TimeWindow } from "../record/time-window.ts";
 import { partitionsOf } from "./partitions-of.ts";
@@ -32,11 +32,10 @@ export function fromTables(
   { window, scope }: Wanted,
   columns: (table: LogTable) => Sql,
 ): Sql {
-  const inScope = scope === undefined ? () => true : inScopeOf(scope);
   const selects = tables.map((table) => {
     const from = sql`SELECT ${columns(table)}
   FROM ${joined(table.name.map(identifier), ".")}`;
-    const where = partitionsOf(table, window, inScope);
+    const where = partitionsOf(table, window, scope);
     return where === undefined ? from : sql`${from}
   WHERE ${where}`;
   });

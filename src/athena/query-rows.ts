@@ -44,6 +44,10 @@ export interface RequestGroup {
 
 const [columnsOfGroup, columnsOfHalves] = [5, 6];
 
+/** Digits of the second with which the text of a sample begins, enough for every second; a request id and a list of objects follow. */
+export const secondDigits = 12;
+const endOfId = secondDigits + 16;
+
 /** @throws QueryError where it is no row of such a query */
 export function groupOf(row: ResultRow): RequestGroup {
   if (row.length !== columnsOfGroup + 2 * columnsOfHalves) throw new QueryError(`A row has ${row.length} columns`);
@@ -68,9 +72,9 @@ function halvesOf(kind: HalfKind, [text, count, bytes, first, last, samples]: Re
     first: Number(first) * 1000,
     last: Number(last) * 1000,
     samples: textsOf(samples ?? "[]").map((sample) => ({
-      time: Number(sample.slice(0, 12)) * 1000,
-      requestId: sample.slice(12, 28),
-      objects: textsOf(sample.slice(28)).filter((object) => object !== ""),
+      time: Number(sample.slice(0, secondDigits)) * 1000,
+      requestId: sample.slice(secondDigits, endOfId),
+      objects: textsOf(sample.slice(endOfId)).filter((object) => object !== ""),
     })),
   };
 }

@@ -3,7 +3,7 @@ import { readAccessLog } from "../format/access-log.ts";
 import { cloudTrail } from "../format/cloudtrail.ts";
 import type { RecordReader, RecordSink } from "../format/format.ts";
 import { keepingSink } from "../format/keeping-sink.ts";
-import { type Reading, ReadingSink } from "../format/reading-sink.ts";
+import { ReadingSink } from "../format/reading-sink.ts";
 import { inScopeOf } from "../policy/bucket-scope.ts";
 import { defaultClassLimit } from "../profile/class-table.ts";
 import { Intake } from "../profile/intake.ts";
@@ -11,23 +11,23 @@ import type { Profile } from "../profile/profile.ts";
 import type { RecordFacts } from "../record/record.ts";
 import type { TimeWindow } from "../record/time-window.ts";
 import { withinWindow } from "../scan/ingest.ts";
-import { closeGroup } from "./close-group.ts";
+import { closeGroup, type Told } from "./close-group.ts";
 import { GroupTally } from "./group-tally.ts";
 import { QueryError } from "./query-error.ts";
 import type { QueryEngine } from "./query-engine.ts";
 import { groupOf, type HalfKind, type HalvesOfGroup, type RequestGroup, withoutPlace } from "./query-rows.ts";
-import { type QueriedTables, requestsQuery } from "./requests-query.ts";
+import { requestsQuery } from "./requests-query.ts";
 import type { SqlScanOptions } from "./sql-scan-options.ts";
-import type { LogTable } from "./tables.ts";
+import type { LogTable, LogTables } from "./tables.ts";
 
 /** Makes the profile of the requests in some tables, each of which is one query's affair. */
 export async function readRequests(
   engine: QueryEngine,
-  tables: QueriedTables,
+  tables: LogTables,
   window: TimeWindow,
   { scope, classLimit = defaultClassLimit }: SqlScanOptions,
 ): Promise<Profile> {
-  const inScope = scope === undefined ? () => true : inScopeOf(scope);
+  const inScope = inScopeOf(scope);
   const tally = new GroupTally(classLimit);
   // A reader holds what it knows of a sink's facts for its own.
   const readings: Readonly<Record<HalfKind, ReadingSink>> = {
@@ -45,13 +45,13 @@ export async function readRequests(
   };
   tellCut(tables.accessLogs, leftOutOfLines);
   tellCut(tables.cloudTrail, leftOutOfRecords);
-  const meaningOf = (halves: HalvesOfGroup): Reading | undefined => {
-    const reading = readings[halves.kind];
-    readText(halves, reading.sink);
+  const toldBy = (from: HalvesOfGroup): readonly Told[] => {
+    const reading = readings[from.kind];
+    readText(from, reading.sink);
     const read = reading.take();
-    if (read === undefined) readMalformed(halves, rest.sink(halves.samples[0]?.objects[0] ?? ""));
-    else tally.count(read, halves);
-    return read;
+    if (read === undefined) readMalformed(from, rest.sink(from.samples[0]?.objects[0] ?? ""));
+    else tally.count(read, from);
+    return (read?.records ?? []).map((record) => ({ record, from }));
   };
   const take = (group: RequestGroup): void => {
     const { fate, main, records, path } = group;
@@ -60,10 +60,7 @@ export async function readRequests(
       const sink = withinWindow(withoutPlace(foundOut(rest.sink(path), main)), window);
       for (let i = 0; i < main.count; i++) readText(main, sink);
     } else {
-      tally.add(closeGroup(group, {
-        main: meaningOf(main),
-        records: records === undefined ? undefined : meaningOf(records),
-      }));
+      tally.add(closeGroup(group, [main, ...(records === undefined ? [] : [records])].flatMap(toldBy)));
     }
   };
   for await (const row of engine.query(requestsQuery(tables, { window, scope }))) take(groupOf(row));

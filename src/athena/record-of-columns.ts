@@ -3,20 +3,14 @@ import type { JsonLook } from "../format/json-look.ts";
 import { identifier, joined, literal, type Sql, sql } from "./sql-text.ts";
 import type { LogTable } from "./tables.ts";
 
+// Elements of `resources` have an `arn`, whatever the case in the record.
+const nowhere = ["managementEvent", "s3", "ARN", "ARNPrefix"];
+
 /** What the reader looks at and AWS's tables have no column for. */
 const absent: Readonly<Record<LogTable["columns"], ReadonlySet<string>>> = {
   "line": new Set(),
-  // Elements of `resources` have an `arn`, whatever the case in the record.
-  "aws": new Set(["managementEvent", "s3", "ARN", "ARNPrefix"]),
-  "aws-2019": new Set([
-    "managementEvent",
-    "s3",
-    "ARN",
-    "ARNPrefix",
-    "eventCategory",
-    "vpcEndpointAccountId",
-    "addendum",
-  ]),
+  "aws": new Set(nowhere),
+  "aws-2019": new Set([...nowhere, "eventCategory", "vpcEndpointAccountId", "addendum"]),
 };
 
 /** Columns that hold JSON as text. */

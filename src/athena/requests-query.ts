@@ -1,15 +1,11 @@
+import { mostApart } from "../profile/close-request.ts";
 import { sampleLimit } from "../profile/request-class.ts";
 import { accessLogHalves } from "./access-log-halves.ts";
 import { cloudTrailHalves } from "./cloudtrail-halves.ts";
 import { halfColumns, unionOf, type Wanted } from "./query-parts.ts";
+import { secondDigits } from "./query-rows.ts";
 import { joined, number, type Sql, sql } from "./sql-text.ts";
-import type { LogTable } from "./tables.ts";
-
-/** The tables of a query: with CloudTrail among them, halves of one request are joined. */
-export interface QueriedTables {
-  readonly accessLogs: readonly LogTable[];
-  readonly cloudTrail: readonly LogTable[];
-}
+import type { LogTables } from "./tables.ts";
 
 /**
  * The query that reads tables into groups, the rows of which `groupOf` takes. A row of fate
@@ -20,7 +16,7 @@ export interface QueriedTables {
  * - `unusual` is a line or record that is to be read by itself, so many times in one object;
  * - `elsewhere` counts lines and records of other times and buckets.
  */
-export function requestsQuery({ accessLogs, cloudTrail }: QueriedTables, wanted: Wanted): Sql {
+export function requestsQuery({ accessLogs, cloudTrail }: LogTables, wanted: Wanted): Sql {
   if (cloudTrail.length === 0) {
     return sql`WITH
 ${accessLogHalves(accessLogs, wanted, false)},
@@ -79,14 +75,12 @@ parts AS (
   FROM chosen CROSS JOIN UNNEST(CASE
     WHEN fate = 'foreign' THEN ARRAY[CAST(ROW('record', 'usual', foreign_text, NULL, foreign_second, 0, foreign_meaning, told,
       NULL, NULL, NULL, NULL, NULL, 0) AS ${partType})]
-    WHEN fate <> 'request' THEN ARRAY[CAST(ROW(kind, fate, text, path, NULL, NULL, NULL, told, NULL, NULL, NULL, NULL, NULL, 0)
-      AS ${partType})]
+    WHEN fate <> 'request' THEN ARRAY[${byItself(sql`kind`, sql`fate`, sql`text`, sql`path`, sql`told`)}]
     WHEN is_one THEN ARRAY[CAST(ROW(main[1].kind, 'usual', main[1].text, ${leastPath(sql`main`)}, main[1].at_second,
       main[1].bytes, main[1].meaning, cardinality(main), element_at(others, 1).text, ${leastPath(sql`others`)},
       element_at(others, 1).at_second, element_at(others, 1).bytes, element_at(others, 1).meaning,
       coalesce(cardinality(others), 0)) AS ${partType})]
-    ELSE transform(halves, h -> CAST(ROW(h.kind, 'unusual', h.text, h.path, NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL, 0)
-      AS ${partType}))
+    ELSE transform(halves, h -> ${byItself(sql`h.kind`, sql`'unusual'`, sql`h.text`, sql`h.path`, sql`1`)})
   END) AS p(kind, fate, text, path, at_second, bytes, meaning, halves, record, record_path, record_second, record_bytes,
     record_meaning, records)
 )
@@ -98,6 +92,12 @@ const partType = sql`ROW(kind varchar, fate varchar, text varchar, path varchar,
       meaning varchar, halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
       record_meaning varchar, records bigint)`;
 
+/** A part of which no more is known than its text, so many times in one object. */
+function byItself(...[kind, fate, text, path, count]: readonly [Sql, Sql, Sql, Sql, Sql]): Sql {
+  return sql`CAST(ROW(${kind}, ${fate}, ${text}, ${path}, NULL, NULL, NULL, ${count}, NULL, NULL, NULL, NULL, NULL, 0)
+      AS ${partType})`;
+}
+
 /** That halves are one, which may have been delivered several times, or none. */
 function isOne(halves: Sql): Sql {
   return sql`cardinality(array_distinct(transform(${halves}, h -> h.kind || h.text))) <= 1`;
@@ -108,11 +108,13 @@ function leastPath(halves: Sql): Sql {
 }
 
 /**
- * Of what the least few of a group are its samples, where a condition holds; twelve digits have room for every second. Texts, since Trino
+ * Of what the least few of a group are its samples, where a condition holds: what `groupOf` takes apart again. Texts, since Trino
  * 476 takes arrays in `min` for such with NULL in them here and there.
  */
 function samplesOf(condition: Sql, second: Sql, path: Sql, recordPath: Sql): Sql {
-  return sql`json_format(CAST(min(CASE WHEN ${condition} THEN lpad(CAST(${second} AS varchar), 12, '0') || request_id ||
+  return sql`json_format(CAST(min(CASE WHEN ${condition} THEN lpad(CAST(${second} AS varchar), ${
+    number(secondDigits)
+  }, '0') || request_id ||
     json_format(CAST(ARRAY[${path}, ${recordPath}] AS json)) END, ${number(sampleLimit)}) AS json))`;
 }
 
@@ -139,7 +141,7 @@ FROM (
     CASE fate WHEN 'usual' THEN meaning END AS own_meaning,
     CASE fate WHEN 'usual' THEN at_second / 86400 END AS day_number,
     record_second / 86400 AS record_day_number,
-    abs(at_second - record_second) > 86400 AS is_apart
+    abs(at_second - record_second) > ${number(mostApart / 1000)} AS is_apart
   FROM parts
 )
 GROUP BY fate, kind, own_text, own_path, day_number, own_meaning, is_apart, record_day_number, record_meaning`;

@@ -31,9 +31,13 @@ export interface LogTable {
   readonly partitions: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Which tables hold logs. */
-export interface TableMappings {
-  readonly path: string;
+/** Tables of both logs. Where there are some of CloudTrail, halves of one request are joined. */
+export interface LogTables {
   readonly accessLogs: readonly LogTable[];
   readonly cloudTrail: readonly LogTable[];
+}
+
+/** Which tables hold logs, and the file that says so. */
+export interface TableMappings extends LogTables {
+  readonly path: string;
 }

@@ -16,8 +16,9 @@ export function scopeOf(policies: readonly Policy[]): BucketScope {
   }));
 }
 
-/** Tells whether a bucket is in a scope. It is asked for every record, so each bucket is looked up once. */
-export function inScopeOf(scope: BucketScope): (bucket: string) => boolean {
+/** Tells whether a bucket is in a scope; all are in none. It is asked for every record, so each bucket is looked up once. */
+export function inScopeOf(scope: BucketScope | undefined): (bucket: string) => boolean {
+  if (scope === undefined) return () => true;
   const patterns = (texts: readonly string[]) => texts.map((text) => ({ text, matches: bucketMatcher(text) }));
   const index = new PolicyIndex(
     scope.map(({ buckets, exceptBuckets }) => ({ buckets: patterns(buckets), exceptBuckets: patterns(exceptBuckets) })),

@@ -13,7 +13,8 @@ export interface ClosedRequest {
   readonly request: CountedRequest;
 }
 
-const millisecondsADay = 86_400_000;
+/** Milliseconds between halves of one request beyond which they contradict each other. */
+export const mostApart = 86_400_000;
 
 /**
  * Makes one request of all records that have its bucket, role and request id: access-log lines (a line delivered twice,
@@ -49,7 +50,7 @@ export function closeRequest(halves: readonly Half[]): ClosedRequest {
   const waysDisagree = endpoints.size > 1 || services.length > 1;
   const conflict = waysDisagree || sources.length > 1 || accounts.length > 1 || operationsDisagree(main) ||
     principalsDisagree(sorted) || addressesContradict(events.length > 0 ? [...logs, ...networks] : logs, main) ||
-    (sorted.at(-1) as Half).time - (sorted[0] as Half).time > millisecondsADay;
+    (sorted.at(-1) as Half).time - (sorted[0] as Half).time > mostApart;
 
   const time = first.time;
   const key: ClassKey = {

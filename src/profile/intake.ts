@@ -537,7 +537,7 @@ export class Intake {
 }
 
 /** The class of a request that one record alone tells of. */
-export function keyOf(facts: RecordFacts, day: string): ClassKey {
+function keyOf(facts: RecordFacts, day: string): ClassKey {
   return {
     day,
     bucket: facts.bucket,
