@@ -6,7 +6,6 @@ import { sqlScan } from "../../src/athena/sql-scan.ts";
 import { identifier } from "../../src/athena/sql-text.ts";
 import type { Profile } from "../../src/profile/profile.ts";
 import { scan } from "../../src/scan/scan.ts";
-import { listObjects } from "../../src/source/list-objects.ts";
 import { corpusOf, filesOf } from "../corpus/corpus.ts";
 import { hostileTexts } from "../corpus/hostile-texts.ts";
 import { randomOf } from "../corpus/random.ts";
@@ -18,20 +17,23 @@ import {
   engine,
   logFiles,
   makeTable,
+  objectsIn,
+  oneDay,
+  tablesOf,
   trino,
   write,
 } from "./tables-on-trino.ts";
 
 test("a corpus of usual lines", async () => {
   const table = await makeTable("usual");
-  const profile = await compare(table, write("usual", logFiles(1, 2000, {})), { fullScan: true });
+  const profile = await compare(tablesOf([table]), objectsIn(write("usual", logFiles(1, 2000, {}))));
   assert.ok(profile.classes.length > 100);
 });
 
 test("hostile lines, noise and lines that are delivered twice", async () => {
   const table = await makeTable("hostile");
   const files = logFiles(2, 2000, { hostile: 0.5, wild: true, noise: 0.3, duplicates: 0.1 });
-  const profile = await compare(table, write("hostile", files), { fullScan: true });
+  const profile = await compare(tablesOf([table]), objectsIn(write("hostile", files)));
   assert.ok(profile.header.notices.length > 0);
 });
 
@@ -54,7 +56,7 @@ test("what a client has written hides no line: quotes, other lines, characters o
     .map((text) => text.replace(/[\n\r]/g, ""));
   const { lines, bytes } = clientFile(agents);
   const table = await makeTable("clients");
-  const profile = await compare(table, write("clients", [{ name: "1.log", bytes }]), { fullScan: true });
+  const profile = await compare(tablesOf([table]), objectsIn(write("clients", [{ name: "1.log", bytes }])));
   assert.equal(profile.header.ledger.read, lines);
 });
 
@@ -63,7 +65,7 @@ test("behind a carriage return is told what is left of a line, and no request is
   const { lines, bytes } = clientFile(["\r", "a\rb", "\r\r"]);
   const table = await makeTable("returns");
   write("returns", [{ name: "1.log", bytes }]);
-  const { header, classes } = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table], cloudTrail: [] }, {
+  const { header, classes } = await sqlScan(engine, tablesOf([table]), {
     fullScan: true,
   });
   assert.equal(header.ledger.kept, lines);
@@ -83,14 +85,13 @@ test("days are chosen by their folders, times and buckets by the lines", async (
     };
   });
   const folder = write("days", files);
-  const window = { from: Date.parse("2026-03-16T00:00:00Z"), to: Date.parse("2026-03-17T00:00:00Z") };
   const scope = [
     { buckets: ["customer-*", "testdata202?"], exceptBuckets: ["customer-nothing"] },
     { buckets: ["it's", "100%", "a\\b", "logs_example.com"], exceptBuckets: [] },
   ];
-  const far = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table], cloudTrail: [] }, { window, scope });
-  const { objects } = listObjects([folder], () => assert.fail());
-  const local = await scan({ objects, window, scope });
+  const far = await sqlScan(engine, tablesOf([table]), { window: oneDay, scope });
+  const objects = objectsIn(folder);
+  const local = await scan({ objects, window: oneDay, scope });
   assert.ok(far.classes.length > 20);
   // Lines of other days are out of scope here, and not even read there.
   const classes = (profile: Profile) => comparable(profile).classes;
@@ -104,17 +105,17 @@ test("objects whose name begins with an underscore or a dot are not read", async
   const table = await makeTable("hidden");
   const [file] = logFiles(10, 20, {});
   write("hidden", ["a", "_a", ".a"].map((name) => ({ name, bytes: file?.bytes ?? new Uint8Array() })));
-  const { header } = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table], cloudTrail: [] }, {
+  const { header } = await sqlScan(engine, tablesOf([table]), {
     fullScan: true,
   });
-  const { objects } = listObjects([join(trino.folder, "hidden", "a")], () => assert.fail());
+  const objects = objectsIn(join(trino.folder, "hidden", "a"));
   assert.equal(header.ledger.kept, (await scan({ objects })).header.ledger.kept);
 });
 
 test("more classes than the limit are folded as they are locally", async () => {
   const table = await makeTable("folded");
   const folder = write("folded", logFiles(5, 1000, {}));
-  const profile = await compare(table, folder, { fullScan: true, classLimit: 60 });
+  const profile = await compare(tablesOf([table]), objectsIn(folder), { classLimit: 60 });
   assert.ok(profile.header.foldLevel > 0);
 });
 
@@ -122,8 +123,7 @@ test("of more names than a query can hold, all buckets are read and the same one
   const table = await makeTable("names");
   const folder = write("names", logFiles(6, 500, {}));
   const buckets = Array.from({ length: 10_000 }, (_, index) => `a-bucket-with-a-rather-long-name-${index}`);
-  const profile = await compare(table, folder, {
-    fullScan: true,
+  const profile = await compare(tablesOf([table]), objectsIn(folder), {
     scope: [{ buckets: [...buckets, "testdata2020"], exceptBuckets: [] }],
   });
   assert.deepEqual([...new Set(profile.classes.map(({ bucket }) => bucket))], ["testdata2020"]);
@@ -131,9 +131,9 @@ test("of more names than a query can hold, all buckets are read and the same one
 
 test("nothing is kept for no policy, and nothing is read of an empty table", async () => {
   const table = await makeTable("nothing");
-  const empty = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table], cloudTrail: [] }, { fullScan: true });
+  const empty = await sqlScan(engine, tablesOf([table]), { fullScan: true });
   assert.deepEqual([empty.classes, empty.header.ledger.read], [[], 0]);
-  const profile = await compare(table, write("nothing", logFiles(7, 50, {})), { fullScan: true, scope: [] });
+  const profile = await compare(tablesOf([table]), objectsIn(write("nothing", logFiles(7, 50, {}))), { scope: [] });
   assert.deepEqual(profile.classes, []);
   assert.ok(profile.header.ledger.outOfScope > 0);
 });
@@ -142,10 +142,10 @@ test("a table of which the rows have no line hides nothing", async () => {
   const folder = write("foreign", logFiles(8, 50, {}));
   const columns = accessLogTableColumns.map((column) => `${identifier(column)} varchar`);
   const table = await createTable("foreign", columns, byRegex(accessLogLine.replace(".*|.*", "x")));
-  const { header } = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table], cloudTrail: [] }, {
+  const { header } = await sqlScan(engine, tablesOf([table]), {
     fullScan: true,
   });
-  const { objects } = listObjects([folder], () => assert.fail());
+  const objects = objectsIn(folder);
   const local = await scan({ objects });
   assert.equal(header.ledger.malformed, local.header.ledger.read);
 });

@@ -5,7 +5,6 @@ import { identifier } from "../../src/athena/sql-text.ts";
 import type { LogTable } from "../../src/athena/tables.ts";
 import type { Profile } from "../../src/profile/profile.ts";
 import { scan } from "../../src/scan/scan.ts";
-import { listObjects } from "../../src/source/list-objects.ts";
 import { corpusOf, filesOf } from "../corpus/corpus.ts";
 import { randomOf } from "../corpus/random.ts";
 import {
@@ -14,6 +13,8 @@ import {
   createTable,
   engine,
   logFiles,
+  objectsIn,
+  tablesOf,
   trailTexts,
   unusualOnes,
   write,
@@ -83,8 +84,8 @@ for (const one of tables) {
     assert.ok(known.length > parts.length * 0.7, `${known.length} of ${parts.length}`);
     const files = filesOf(known, randomOf(11), { size: 40 }).map(({ bytes }, index) => ({ name: `${index}`, bytes }));
     const folder = write(`aws_usual_${one.of}`, files);
-    const far = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table], cloudTrail: [] }, { fullScan: true });
-    const local = await scan({ objects: listObjects([folder], () => assert.fail()).objects });
+    const far = await sqlScan(engine, tablesOf([table]), { fullScan: true });
+    const local = await scan({ objects: objectsIn(folder) });
     assert.ok(local.classes.some(({ outcome }) => outcome === "denied"));
     assert.deepEqual(requestsBy(far), requestsBy(local));
     assertAccuses(far);
@@ -93,10 +94,10 @@ for (const one of tables) {
   test(`lines that AWS's own table of ${one.of} cannot take apart are malformed, and none is missing`, async () => {
     const table = await makeAwsTable(`aws_hostile_${one.of}`, one);
     const folder = write(`aws_hostile_${one.of}`, logFiles(12, 2000, { hostile: 0.5, wild: true, noise: 0.2 }));
-    const { header, classes } = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table], cloudTrail: [] }, {
+    const { header, classes } = await sqlScan(engine, tablesOf([table]), {
       fullScan: true,
     });
-    const { objects } = listObjects([folder], () => assert.fail());
+    const objects = objectsIn(folder);
     const local = await scan({ objects });
     // Empty lines are rows of NULLs too.
     assert.ok(header.ledger.read >= local.header.ledger.read);
@@ -159,12 +160,12 @@ for (const columns of ["aws", "aws-2019"] as const) {
     const filesOf = (text: (records: readonly Record<string, unknown>[]) => string) =>
       names.map((name, index) => ({ name, bytes: Buffer.from(text(records.filter((_, at) => at % 20 === index))) }));
     write(`${name}_trail`, filesOf((some) => some.map((record) => `${row(record)}\n`).join("")));
-    const tables = { path: "tables.yaml", accessLogs: [], cloudTrail: [table] };
+    const tables = tablesOf([], [table]);
     const far = await sqlScan(engine, tables, { fullScan: true });
     const share = await unusualOnes(tables) / far.header.ledger.read;
     assert.ok(share < 0.6, `${share} come by themselves`);
     const folder = write(`${name}_files`, filesOf((some) => JSON.stringify({ Records: some })));
-    const local = await scan({ objects: listObjects([folder], () => assert.fail()).objects });
+    const local = await scan({ objects: objectsIn(folder) });
     const { notices, ...rest } = comparable(far);
     const { notices: localNotices, ...localRest } = comparable(local);
     assert.deepEqual(rest, localRest);

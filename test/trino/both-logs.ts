@@ -5,17 +5,20 @@ import { queriesOf } from "../../src/athena/queries-of.ts";
 import { sqlScan } from "../../src/athena/sql-scan.ts";
 import type { Profile } from "../../src/profile/profile.ts";
 import { scan } from "../../src/scan/scan.ts";
-import { listObjects } from "../../src/source/list-objects.ts";
 import { corpusOf } from "../corpus/corpus.ts";
 import type { Part } from "../corpus/part.ts";
 import {
   comparable,
+  compare,
   engine,
   filesOfTrail,
   makeBoth,
   makeTable,
   makeTrail,
+  objectsIn,
+  oneDay,
   run,
+  tablesOf,
   textsOf,
   unusualOnes,
   write,
@@ -23,8 +26,7 @@ import {
 
 test("both logs: a line and the record of its request are one request", async () => {
   const { tables, objects } = await makeBoth("both_usual", corpusOf(31, 3000, { evidence: "both", old: false }), 31);
-  const far = await sqlScan(engine, tables, { fullScan: true });
-  assert.deepEqual(comparable(far), comparable(await scan({ objects })));
+  const far = await compare(tables, objects);
   assert.ok(far.classes.filter(({ evidence }) => evidence === "joined").length > 100);
   assert.equal(far.header.join, "on");
   const share = await unusualOnes(tables) / far.header.ledger.read;
@@ -52,8 +54,7 @@ test("both logs: missing, hostile, contradicting, old, late and repeated halves"
     noise: 0.1,
   });
   const { tables, objects } = await makeBoth("both_hostile", parts, 32);
-  const far = await sqlScan(engine, tables, { fullScan: true });
-  assert.deepEqual(comparable(far), comparable(await scan({ objects })));
+  const far = await compare(tables, objects);
   const kinds = new Set(far.classes.map(({ evidence }) => evidence));
   assert.deepEqual([...kinds].toSorted(), ["conflict", "joined", "log", "old-trail", "trail"]);
 });
@@ -100,8 +101,7 @@ function pairs(): Part[] {
 
 test("both logs: halves that are days apart, of other buckets and addresses, unusual beside usual", async () => {
   const { tables, objects } = await makeBoth("both_pairs", pairs(), 34);
-  const far = await sqlScan(engine, tables, { fullScan: true });
-  assert.deepEqual(comparable(far), comparable(await scan({ objects })));
+  const far = await compare(tables, objects);
   const requests = (evidence: string) =>
     far.classes.filter((one) => one.evidence === evidence).reduce((sum, one) => sum + one.requests, 0);
   // Two are more than a day apart, and one has two addresses.
@@ -119,10 +119,9 @@ test("both logs: what two tables have of one request is one request", async () =
     bytes: Buffer.from(String(bytes).replace(/^\{"Records":\[/, '{ "Records":[')),
   }));
   const again = await makeTrail("both_again");
-  const { objects } = listObjects([write("both_again", other)], () => assert.fail());
+  const objects = objectsIn(write("both_again", other));
   const tables = { ...one.tables, cloudTrail: [...one.tables.cloudTrail, again] };
-  const far = await sqlScan(engine, tables, { fullScan: true });
-  assert.deepEqual(comparable(far), comparable(await scan({ objects: [...one.objects, ...objects] })));
+  const far = await compare(tables, [...one.objects, ...objects]);
   const sole = await sqlScan(engine, one.tables, { fullScan: true });
   const requests = (profile: Profile) => profile.classes.reduce((sum, one) => sum + one.requests, 0);
   assert.equal(requests(far), requests(sole));
@@ -130,8 +129,11 @@ test("both logs: what two tables have of one request is one request", async () =
 
 test("both logs: a day, some buckets, and more classes than the limit", async () => {
   const { tables, objects } = await makeBoth("both_day", corpusOf(33, 3000, { evidence: "mixed", hostile: 0.1 }), 33);
-  const window = { from: Date.parse("2026-03-16T00:00:00Z"), to: Date.parse("2026-03-17T00:00:00Z") };
-  const options = { window, scope: [{ buckets: ["customer-*", "testdata2020"], exceptBuckets: [] }], classLimit: 60 };
+  const options = {
+    window: oneDay,
+    scope: [{ buckets: ["customer-*", "testdata2020"], exceptBuckets: [] }],
+    classLimit: 60,
+  };
   const far = await sqlScan(engine, tables, { ...options, fullScan: true });
   const local = await scan({ objects, ...options });
   assert.ok(far.header.foldLevel > 0);
@@ -178,17 +180,12 @@ function oddFiles(): { readonly lines: string; readonly files: readonly string[]
 
 test("both logs: wrappers in lists, files that are more than a list, odd ids and names", async () => {
   const { lines, files } = oddFiles();
-  const tables = {
-    path: "t",
-    accessLogs: [await makeTable("odd_lines")],
-    cloudTrail: [await makeTrail("odd_records")],
-  };
-  const { objects } = listObjects([
+  const tables = tablesOf([await makeTable("odd_lines")], [await makeTrail("odd_records")]);
+  const objects = objectsIn(
     write("odd_lines", [{ name: "1.log", bytes: Buffer.from(lines) }]),
     write("odd_records", files.map((text, index) => ({ name: `${index}.json`, bytes: Buffer.from(text) }))),
-  ], () => assert.fail());
-  const far = await sqlScan(engine, tables, { fullScan: true });
-  assert.deepEqual(comparable(far), comparable(await scan({ objects })));
+  );
+  await compare(tables, objects);
 });
 
 test("both logs: an id that is hidden in what is encoded is told", async () => {
@@ -196,7 +193,7 @@ test("both logs: an id that is hidden in what is encoded is told", async () => {
   const data = gzipSync(JSON.stringify({ messageType: "DATA_MESSAGE", logEvents: [{ message: first }] })).toString(
     "base64",
   );
-  const tables = { path: "t", accessLogs: [], cloudTrail: [await makeTrail("hidden_ids")] };
+  const tables = tablesOf([], [await makeTrail("hidden_ids")]);
   write("hidden_ids", [{ name: "1.json", bytes: Buffer.from(JSON.stringify({ awslogs: { data } })) }]);
   const { header } = await sqlScan(engine, tables, { fullScan: true });
   assert.equal(header.ledger.kept, 1);

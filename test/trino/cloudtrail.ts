@@ -2,20 +2,29 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sqlScan } from "../../src/athena/sql-scan.ts";
 import { scan } from "../../src/scan/scan.ts";
-import { listObjects } from "../../src/source/list-objects.ts";
-import { comparable, compareTrail, engine, makeTrail, trailFiles, trailTexts, write } from "./tables-on-trino.ts";
+import {
+  comparable,
+  compare,
+  engine,
+  makeTrail,
+  objectsIn,
+  oneDay,
+  tablesOf,
+  trailFiles,
+  trailTexts,
+  write,
+} from "./tables-on-trino.ts";
 
 test("trail: a day and some buckets", async () => {
   const table = await makeTrail("trail_day");
-  const { objects } = listObjects([write("trail_day", trailFiles(23, 2000, { hostile: 0.1 }))], () => assert.fail());
-  const window = { from: Date.parse("2026-03-16T00:00:00Z"), to: Date.parse("2026-03-17T00:00:00Z") };
+  const objects = objectsIn(write("trail_day", trailFiles(23, 2000, { hostile: 0.1 })));
   const scope = [{ buckets: ["customer-*", "testdata2020"], exceptBuckets: [] }];
-  const far = await sqlScan(engine, { path: "tables.yaml", accessLogs: [], cloudTrail: [table] }, {
+  const far = await sqlScan(engine, tablesOf([], [table]), {
     fullScan: true,
-    window,
+    window: oneDay,
     scope,
   });
-  const local = await scan({ objects, window, scope });
+  const local = await scan({ objects, window: oneDay, scope });
   assert.ok(far.classes.length > 100);
   assert.deepEqual(comparable(far).classes, comparable(local).classes);
   assert.deepEqual(comparable(far).header.coverage, comparable(local).header.coverage);
@@ -38,7 +47,7 @@ test("trail: of a key that is there twice the last one counts", async () => {
   write("trail_twice", [{ name: "1.json", bytes: Buffer.from(`{"Records":[${twice.join(",")}]}`) }]);
   const { header, classes } = await sqlScan(
     engine,
-    { path: "tables.yaml", accessLogs: [], cloudTrail: [table] },
+    tablesOf([], [table]),
     { fullScan: true },
   );
   assert.equal(header.ledger.kept, twice.length);
@@ -49,19 +58,19 @@ test("trail: of a key that is there twice the last one counts", async () => {
 });
 
 test("trail: usual records", async () => {
-  await compareTrail("trail_usual", trailFiles(21, 2000, {}));
+  const table = await makeTrail("trail_usual");
+  await compare(tablesOf([], [table]), objectsIn(write("trail_usual", trailFiles(21, 2000, {}))));
 });
 
 test("trail: hostile, contradicting, old, late and repeated records", async () => {
-  await compareTrail(
-    "trail_hostile",
-    trailFiles(22, 2000, {
-      hostile: 0.5,
-      wild: true,
-      duplicates: 0.1,
-      conflicts: 0.2,
-      late: true,
-      loss: 0.1,
-    }),
-  );
+  const table = await makeTrail("trail_hostile");
+  const files = trailFiles(22, 2000, {
+    hostile: 0.5,
+    wild: true,
+    duplicates: 0.1,
+    conflicts: 0.2,
+    late: true,
+    loss: 0.1,
+  });
+  await compare(tablesOf([], [table]), objectsIn(write("trail_hostile", files)));
 });

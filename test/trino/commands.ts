@@ -10,12 +10,12 @@ import { startAthenaServer } from "../athena/athena-server.ts";
 import { runOnTrino } from "../athena/run-on-trino.ts";
 import { projectFolder, startBuilt } from "../cli/start-main.ts";
 import { withFolder } from "../cli/temporary-folder.ts";
-import { engine, logFiles, makeTable, makeTrail, trino, write } from "./tables-on-trino.ts";
+import { engine, logFiles, makeTable, makeTrail, tablesOf, trino, write } from "./tables-on-trino.ts";
 
 test("Athena's client gets the same profile, page by page", async () => {
   const table = await makeTable("athena");
   write("athena", logFiles(9, 3000, { hostile: 0.3, wild: true }));
-  const tables = { path: "tables.yaml", accessLogs: [table], cloudTrail: [] };
+  const tables = tablesOf([table]);
   const server = await startAthenaServer({
     run: runOnTrino(trino.url, { "x-trino-catalog": "hive", "x-trino-schema": "logs" }),
   });

@@ -12,6 +12,7 @@ import { identifier, literal } from "../../src/athena/sql-text.ts";
 import type { LogTable, TableMappings } from "../../src/athena/tables.ts";
 import { TrinoEngine } from "../../src/athena/trino-engine.ts";
 import type { Profile } from "../../src/profile/profile.ts";
+import type { TimeWindow } from "../../src/record/time-window.ts";
 import { scan } from "../../src/scan/scan.ts";
 import { listObjects } from "../../src/source/list-objects.ts";
 import type { LogObject } from "../../src/source/log-object.ts";
@@ -151,17 +152,27 @@ export function write(table: string, files: readonly TableFile[]): string {
   return folder;
 }
 
-export async function compare(table: LogTable, folder: string, options: SqlScanOptions): Promise<Profile> {
-  const { objects } = listObjects([folder], () => assert.fail());
-  const { window, scope, classLimit } = options;
-  const local = await scan({
-    objects,
-    ...(window === undefined ? {} : { window }),
-    ...(scope === undefined ? {} : { scope }),
-    ...(classLimit === undefined ? {} : { classLimit }),
-  });
-  const far = await sqlScan(engine, { path: "tables.yaml", accessLogs: [table], cloudTrail: [] }, options);
-  assert.deepEqual(comparable(far), comparable(local));
+/** 16 March, of the days that corpora are of. */
+export const oneDay: TimeWindow = { from: Date.parse("2026-03-16T00:00:00Z"), to: Date.parse("2026-03-17T00:00:00Z") };
+
+/** A file of tables that names these. */
+export function tablesOf(accessLogs: readonly LogTable[], cloudTrail: readonly LogTable[] = []): TableMappings {
+  return { path: "tables.yaml", accessLogs, cloudTrail };
+}
+
+/** What there is in a folder to be read by the local engine. */
+export function objectsIn(...folders: readonly string[]): readonly LogObject[] {
+  return listObjects(folders, () => assert.fail()).objects;
+}
+
+/** Makes the profile of tables, which must be that of the same objects. */
+export async function compare(
+  tables: TableMappings,
+  objects: readonly LogObject[],
+  options: Omit<SqlScanOptions, "fullScan"> = {},
+): Promise<Profile> {
+  const far = await sqlScan(engine, tables, { ...options, fullScan: true });
+  assert.deepEqual(comparable(far), comparable(await scan({ objects, ...options })));
   return far;
 }
 
@@ -187,17 +198,9 @@ export function filesOfTrail(texts: readonly string[]): TableFile[] {
     }
   };
   const sound = texts.filter(isJson);
-  const files = texts.filter((text) => !isJson(text)).map((text) => text);
+  const files = texts.filter((text) => !isJson(text));
   for (let at = 0; at < sound.length; at += 40) files.push(`{"Records":[${sound.slice(at, at + 40).join(",")}]}`);
   return files.map((text, index) => ({ name: `${index}.json`, bytes: Buffer.from(text) }));
-}
-
-export async function compareTrail(name: string, files: readonly TableFile[]): Promise<Profile> {
-  const table = await makeTrail(name);
-  const { objects } = listObjects([write(name, files)], () => assert.fail());
-  const far = await sqlScan(engine, { path: "tables.yaml", accessLogs: [], cloudTrail: [table] }, { fullScan: true });
-  assert.deepEqual(comparable(far), comparable(await scan({ objects })));
-  return far;
 }
 
 export function logFiles(seed: number, count: number, options: CorpusOptions): TableFile[] {
@@ -224,8 +227,8 @@ export async function makeBoth(name: string, parts: readonly Part[], seed: numbe
     write(`${name}_records`, filesOfTrail(textsOf(parts.filter(({ kind }) => kind === "record")))),
   ];
   return {
-    tables: { path: "tables.yaml", accessLogs: [lines], cloudTrail: [records] },
-    objects: listObjects(folders, () => assert.fail()).objects,
+    tables: tablesOf([lines], [records]),
+    objects: objectsIn(...folders),
   };
 }
 
