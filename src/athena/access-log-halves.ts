@@ -1,7 +1,7 @@
 import type { BucketScope } from "../policy/bucket-scope.ts";
 import { isGlob } from "../policy/bucket-pattern.ts";
 import { awsColumns } from "./aws-columns.ts";
-import { allOf, claimOf, fromTables, mentionsIn, type Wanted, withinTime } from "./query-parts.ts";
+import { allOf, claimOf, fromTables, meaningOf, mentionsIn, type Wanted, withinTime } from "./query-parts.ts";
 import { identifier, joined, literal, number, type Sql, sql } from "./sql-text.ts";
 import type { LogTable } from "./tables.ts";
 import { usualFields, usualLine } from "./usual-line.ts";
@@ -60,7 +60,10 @@ line_halves AS (
       WHEN ${allOf([...withinTime(wanted.window), ...ofScope(wanted.scope)])} THEN 'usual'
       ELSE 'elsewhere'
     END AS fate,
-    json_format(CAST(ARRAY[bucket, address, requester, operation, CAST(has_key AS varchar), error_code, claim] AS json)) AS meaning
+    ${
+    meaningOf(sql`kind, bucket, address, requester, operation, CAST(has_key AS varchar), error_code, claim`)
+  } AS meaning,
+    CAST(NULL AS varchar) AS event
   FROM fields${
     mentions
       ? sql` CROSS JOIN UNNEST(

@@ -1,13 +1,13 @@
 import { closeRequest, mostApart } from "../profile/close-request.ts";
-import type { Half } from "../profile/half.ts";
-import type { ClassKey, RequestClass, Sample } from "../profile/request-class.ts";
+import type { RequestClass } from "../profile/request-class.ts";
 import type { S3Record } from "../record/record.ts";
-import type { HalfSample, HalvesOfGroup, RequestGroup } from "./query-rows.ts";
+import type { GroupSample, HalvesOfGroup, MeaningOfGroup, RequestGroup } from "./query-rows.ts";
 
-/** What the halves of one kind in a group tell of one request each. */
-export interface Told {
+/** What some halves of each request of a group tell of one request to one bucket. */
+interface Told {
   readonly record: S3Record;
   readonly from: HalvesOfGroup;
+  readonly meaning: MeaningOfGroup;
 }
 
 const twoDays = 2 * mostApart;
@@ -15,43 +15,66 @@ const twoDays = 2 * mostApart;
 /**
  * The classes that the requests of a group are of, as the join of their halves has it: one as a rule, more of copies.
  *
- * @param told what the readers of the formats make of the texts of the group, that of lines first
+ * @param recordsOf what a meaning tells
  */
-export function closeGroup(group: RequestGroup, told: readonly Told[]): RequestClass[] {
+export function closeGroup(group: RequestGroup, recordsOf: (meaning: string) => readonly S3Record[]): RequestClass[] {
   const requests = new Map<string, Told[]>();
-  for (const one of told) {
-    const of = `${one.record.bucket} ${one.record.role}`;
-    requests.set(of, [...requests.get(of) ?? [], one]);
+  for (const from of group.records === undefined ? [group.main] : [group.main, group.records]) {
+    for (const meaning of from.meanings) {
+      for (const record of recordsOf(meaning.id)) {
+        const of = `${record.bucket} ${record.role}`;
+        requests.set(of, [...requests.get(of) ?? [], { record, from, meaning }]);
+      }
+    }
   }
   return [...requests.values()].map((told) => classOf(group, told));
 }
 
-function classOf({ requests, isApart }: RequestGroup, told: readonly Told[]): RequestClass {
-  const [{ record, from }] = told as [Told, ...Told[]];
-  // Texts may be those of two requests of the group: what counts is how far their halves are apart.
-  const halves = told.map((one, index) => halfOf(one.record, record.time + (index > 0 && isApart ? twoDays : 0)));
-  const { key } = closeRequest(halves);
+function classOf(group: RequestGroup, told: readonly Told[]): RequestClass {
+  // Time and bytes are those of lines where there are any, and lines come first.
+  const [{ from }] = told as [Told, ...Told[]];
+  const [first, ...others] = from.samples as [GroupSample, ...GroupSample[]];
+  const { key, request } = closeSample(group, told, first);
+  const later = request.time - first.time;
   return {
     ...key,
-    requests,
-    // The response of a copy goes to its caller, not to the source.
-    bytes: from.kind === "record" && record.role === "copy-source" ? 0 : from.bytes,
-    first: from.first,
-    last: from.last,
-    samples: from.samples.map((sample) => sampleOf(sample, key, told.length)),
+    requests: group.requests,
+    bytes: told.some((one) => one.from === from && hasBytes(one)) ? from.bytes : 0,
+    first: from.first + later,
+    last: from.last + later,
+    samples: [request, ...others.map((sample) => closeSample(group, told, sample).request)].map((sample) => ({
+      time: sample.time,
+      requestId: sample.requestId,
+      operation: key.operation,
+      source: key.source,
+      places: [sample, ...(sample.secondPlace === undefined ? [] : [sample.secondPlace])]
+        .map(({ object, number }) => ({ object, number })),
+    })),
   };
 }
 
-function halfOf(record: S3Record, time: number): Half {
-  return { facts: record, requestId: "", event: [0, 0], time, bytes: 0, object: "", number: 0 };
+/** Closes one request of a group. What is known of others than the lines, or the records where there are no lines, is not when they were. */
+function closeSample(
+  { main, isApart }: RequestGroup,
+  told: readonly Told[],
+  sample: GroupSample,
+): ReturnType<typeof closeRequest> {
+  const [{ from }] = told as [Told, ...Told[]];
+  return closeRequest(told.map(({ record, from: own, meaning }) => {
+    const place = own.meanings.indexOf(meaning) + (from === main && own !== main ? main.meanings.length : 0);
+    return {
+      facts: record,
+      requestId: sample.requestId,
+      event: [0, 0],
+      time: sample.time + meaning.later + (own !== from && isApart ? twoDays : 0),
+      bytes: 0,
+      object: sample.objects[place] ?? "",
+      number: 0,
+    };
+  }));
 }
 
-function sampleOf({ time, requestId, objects }: HalfSample, { operation, source }: ClassKey, places: number): Sample {
-  return {
-    time,
-    requestId,
-    operation,
-    source,
-    places: objects.slice(0, places).map((object) => ({ object, number: 0 })),
-  };
+// The response of a copy goes to its caller, not to the source.
+function hasBytes({ meaning, record: { kind, role } }: Told): boolean {
+  return meaning.hasBytes && (kind === "log" || role === "main");
 }

@@ -1,6 +1,6 @@
 import { cloudTrailLook } from "../format/cloudtrail-look.ts";
 import type { JsonLook } from "../format/json-look.ts";
-import { allOf, claimOf, fromTables, mentionsIn, unionOf, type Wanted, withinTime } from "./query-parts.ts";
+import { allOf, claimOf, fromTables, meaningOf, mentionsIn, unionOf, type Wanted, withinTime } from "./query-parts.ts";
 import { recordOfColumns } from "./record-of-columns.ts";
 import { joined, literal, type Sql, sql } from "./sql-text.ts";
 import type { LogTable } from "./tables.ts";
@@ -29,7 +29,7 @@ records AS (
     CASE WHEN regexp_like(${json("$.eventID")}, ${literal(eventIdPattern)}) AND json_extract(r, '$.addendum') IS NULL
       AND json_extract(r, '$.sharedEventID') IS NULL THEN ${text("$.eventID")} END AS event_id,
     CASE WHEN ${bytes} IS NULL THEN 0 WHEN regexp_like(${bytes}, '^[0-9]{1,15}$') THEN CAST(${bytes} AS bigint) END AS bytes,
-    json_format(CAST(ARRAY[${joined(keyOf(cloudTrailLook, sql`r`, "$"), ",\n      ")}] AS json)) AS meaning
+    ${meaningOf(sql`'record', ${joined(keyOf(cloudTrailLook, sql`r`, "$"), ",\n      ")}`)} AS meaning
   FROM entries
 ),
 record_halves AS (
@@ -43,7 +43,8 @@ record_halves AS (
       WHEN is_foreign THEN 'foreign'
       ELSE 'usual'
     END AS fate,
-    meaning
+    meaning,
+    substr(event_id, 1, 8) || substr(event_id, 29) AS event
   FROM records CROSS JOIN UNNEST(ARRAY[CAST(NULL AS varchar)] ||
     CASE WHEN request_id IS NULL AND NOT is_foreign THEN ${mentionsIn(sql`record`)} ELSE ARRAY[] END) AS m(mentioned)
 )`;

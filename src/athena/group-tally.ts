@@ -5,7 +5,7 @@ import { CoverageSet } from "../profile/coverage-set.ts";
 import { mergeProfiles } from "../profile/merge-profiles.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { RequestClass } from "../profile/request-class.ts";
-import type { HalvesOfGroup } from "./query-rows.ts";
+import type { HalfText } from "./query-rows.ts";
 
 /** What the groups of a table come to. */
 export class GroupTally {
@@ -26,12 +26,11 @@ export class GroupTally {
   }
 
   /** Accounts for lines or records of which all say what one of them does. */
-  count({ fate, covers, notices }: Reading, { count, samples }: HalvesOfGroup): void {
+  count({ fate, covers, notices }: Reading, { count, object }: HalfText): void {
     if (fate === "kept") this.#kept += count;
     else if (fate === "out-of-scope") this.#outOfScope += count;
     else this.#skipped[fate] = (this.#skipped[fate] ?? 0) + count;
     this.#coverage.addAll(covers);
-    const object = samples[0]?.objects[0] ?? "";
     this.#notices.addGroups(
       notices.map(({ rule, message }) => ({ rule, count, samples: [{ rule, object, position: "", message }] })),
     );

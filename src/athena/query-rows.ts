@@ -8,75 +8,142 @@ import type { ResultRow } from "./query-engine.ts";
  */
 export type HalfKind = "line" | "cut-line" | "record" | "file";
 
-/** All halves of one kind in a group of requests, and what they come to. */
-export interface HalvesOfGroup {
+/** A line or record, so many times. */
+export interface HalfText {
   readonly kind: HalfKind;
-  /** One of them; null where the table gave none. */
+  /** Null where the table gave none. */
   readonly text: string | null;
+  readonly object: string;
   readonly count: number;
-  readonly bytes: number;
-  /** UTC, milliseconds since 1970. */
-  readonly first: number;
-  readonly last: number;
-  readonly samples: readonly HalfSample[];
 }
 
-/** The least halves of a group. */
-export interface HalfSample {
+/** The lines or the records of all requests in a group. */
+export interface HalvesOfGroup {
+  /** Of each request. */
+  readonly meanings: readonly MeaningOfGroup[];
+  readonly bytes: number;
+  /** When the first and the last request of the group began, UTC, milliseconds since 1970. */
+  readonly first: number;
+  readonly last: number;
+  readonly samples: readonly GroupSample[];
+}
+
+/** What one or more halves of each request in a group mean. */
+export interface MeaningOfGroup {
+  readonly id: string;
+  /** Milliseconds from the beginning of the request to the first of these halves. */
+  readonly later: number;
+  /** Whether the bytes of the request are those of these halves. */
+  readonly hasBytes: boolean;
+}
+
+/** One of the least requests of a group. */
+export interface GroupSample {
   readonly time: number;
   readonly requestId: string;
-  /** The object of the half, and that of the record where a line has one beside it. */
+  /** Where it was read: by meanings, those of lines before those of records. */
   readonly objects: readonly string[];
 }
 
-/** A row as a group of requests, or of what is not grouped; `requestsQuery` tells what the columns are. */
+/** A group of requests. */
 export interface RequestGroup {
-  readonly fate: "usual" | "unusual" | "elsewhere";
   readonly requests: number;
+  /** The lines; the records where there are no lines. */
   readonly main: HalvesOfGroup;
   /** The records beside lines. */
   readonly records: HalvesOfGroup | undefined;
   /** Whether a line and its record are more than a day apart. */
   readonly isApart: boolean;
-  /** The object of an unusual one. */
-  readonly path: string;
 }
 
-const [columnsOfGroup, columnsOfHalves] = [5, 6];
+/** A half of a request that is in no group. */
+export interface SingleHalf {
+  readonly meaning: string;
+  readonly time: number;
+  readonly requestId: string;
+  /** As `eventNumbers` gives it. */
+  readonly event: readonly [number, number];
+  readonly bytes: number;
+  readonly object: string;
+}
+
+/** A row; `requestsQuery` tells what the columns are. */
+export type RequestRow =
+  | { readonly fate: "meaning"; readonly id: string; readonly example: HalfText }
+  | { readonly fate: "usual"; readonly group: RequestGroup; readonly example: HalfText }
+  | { readonly fate: "half"; readonly half: SingleHalf }
+  | { readonly fate: "unusual" | "elsewhere"; readonly example: HalfText };
+
+const [columnsOfText, columnsOfHalves] = [6, 5];
 
 /** Digits of the second with which the text of a sample begins, enough for every second; a request id and a list of objects follow. */
 export const secondDigits = 12;
-const endOfId = secondDigits + 16;
+const idDigits = 16;
 
 /** @throws QueryError where it is no row of such a query */
-export function groupOf(row: ResultRow): RequestGroup {
-  if (row.length !== columnsOfGroup + 2 * columnsOfHalves) throw new QueryError(`A row has ${row.length} columns`);
-  const [fate, kind, requests, isApart, path] = row;
-  const [main, records] = [row.slice(columnsOfGroup, -columnsOfHalves), row.slice(-columnsOfHalves)];
-  return {
-    fate: fate as RequestGroup["fate"],
-    requests: Number(requests),
-    main: halvesOf(kind as HalfKind, main),
-    records: records[0] === null ? undefined : halvesOf("record", records),
-    isApart: isApart === "true",
-    path: path ?? "",
-  };
+export function rowOf(row: ResultRow): RequestRow {
+  if (row.length !== columnsOfText + 2 * columnsOfHalves) throw new QueryError(`A row has ${row.length} columns`);
+  const [fate, kind, count, text = null, path, isApart] = row;
+  const main = row.slice(columnsOfText, -columnsOfHalves);
+  const example: HalfText = { kind: kind as HalfKind, text, object: path ?? "", count: Number(count) };
+  switch (fate) {
+    case "meaning":
+      return { fate, id: main[0] ?? "", example };
+    case "half":
+      return { fate, half: halfOf(example, main) };
+    case "usual": {
+      const records = row.slice(-columnsOfHalves);
+      return {
+        fate,
+        example,
+        group: {
+          requests: Number(count),
+          main: halvesOf(main),
+          records: records[0] === null ? undefined : halvesOf(records),
+          isApart: isApart === "true",
+        },
+      };
+    }
+    case "unusual":
+    case "elsewhere":
+      return { fate, example };
+    default:
+      throw new QueryError(`A row is of fate ${JSON.stringify(fate)}`);
+  }
 }
 
-function halvesOf(kind: HalfKind, [text, count, bytes, first, last, samples]: ResultRow): HalvesOfGroup {
+function halvesOf([meanings, bytes, first, last, samples]: ResultRow): HalvesOfGroup {
   return {
-    kind,
-    text: text ?? null,
-    count: Number(count),
-    bytes: Math.min(Number(bytes ?? 0), Number.MAX_SAFE_INTEGER),
+    meanings: (meanings ?? "").split(",").map((text) => {
+      const [id = "", seconds, hasBytes] = text.split(" ");
+      return { id, later: Number(seconds) * 1000, hasBytes: hasBytes === "1" };
+    }),
+    bytes: bytesOf(bytes),
     first: Number(first) * 1000,
     last: Number(last) * 1000,
     samples: textsOf(samples ?? "[]").map((sample) => ({
       time: Number(sample.slice(0, secondDigits)) * 1000,
-      requestId: sample.slice(secondDigits, endOfId),
-      objects: textsOf(sample.slice(endOfId)).filter((object) => object !== ""),
+      requestId: sample.slice(secondDigits, secondDigits + idDigits),
+      objects: textsOf(sample.slice(secondDigits + idDigits)),
     })),
   };
+}
+
+function halfOf({ text, object }: HalfText, [meaning, bytes, second]: ResultRow): SingleHalf {
+  const ids = text ?? "";
+  const event = ids.slice(idDigits);
+  return {
+    meaning: meaning ?? "",
+    time: Number(second) * 1000,
+    requestId: ids.slice(0, idDigits),
+    event: event === "" ? [0, 0] : [Number.parseInt(event.slice(0, 8), 16), Number.parseInt(event.slice(8), 16)],
+    bytes: bytesOf(bytes),
+    object,
+  };
+}
+
+function bytesOf(text: string | null | undefined): number {
+  return Math.min(Number(text ?? 0), Number.MAX_SAFE_INTEGER);
 }
 
 function textsOf(json: string): readonly string[] {

@@ -8,14 +8,15 @@ import { inScopeOf } from "../policy/bucket-scope.ts";
 import { defaultClassLimit } from "../profile/class-table.ts";
 import { Intake } from "../profile/intake.ts";
 import type { Profile } from "../profile/profile.ts";
-import type { RecordFacts } from "../record/record.ts";
+import type { Half } from "../profile/half.ts";
+import type { RecordFacts, S3Record } from "../record/record.ts";
 import type { TimeWindow } from "../record/time-window.ts";
 import { withinWindow } from "../scan/ingest.ts";
-import { closeGroup, type Told } from "./close-group.ts";
+import { closeGroup } from "./close-group.ts";
 import { GroupTally } from "./group-tally.ts";
 import { QueryError } from "./query-error.ts";
 import type { QueryEngine } from "./query-engine.ts";
-import { groupOf, type HalfKind, type HalvesOfGroup, type RequestGroup, withoutPlace } from "./query-rows.ts";
+import { type HalfKind, type HalfText, type RequestRow, rowOf, type SingleHalf, withoutPlace } from "./query-rows.ts";
 import { requestsQuery } from "./requests-query.ts";
 import type { SqlScanOptions } from "./sql-scan-options.ts";
 import type { LogTable, LogTables } from "./tables.ts";
@@ -45,25 +46,44 @@ export async function readRequests(
   };
   tellCut(tables.accessLogs, leftOutOfLines);
   tellCut(tables.cloudTrail, leftOutOfRecords);
-  const toldBy = (from: HalvesOfGroup): readonly Told[] => {
-    const reading = readings[from.kind];
-    readText(from, reading.sink);
+  const meanings = new Map<string, readonly S3Record[]>();
+  const learn = (id: string, example: HalfText): void => {
+    const reading = readings[example.kind];
+    readText(example, reading.sink);
     const read = reading.take();
-    if (read === undefined) readMalformed(from, rest.sink(from.samples[0]?.objects[0] ?? ""));
-    else tally.count(read, from);
-    return (read?.records ?? []).map((record) => ({ record, from }));
+    if (read === undefined) readMalformed(example, rest.sink(example.object));
+    else tally.count(read, example);
+    meanings.set(id, read?.records ?? []);
   };
-  const take = (group: RequestGroup): void => {
-    const { fate, main, records, path } = group;
-    if (fate === "elsewhere") tally.countElsewhere(main.count);
-    else if (fate === "unusual") {
-      const sink = withinWindow(withoutPlace(foundOut(rest.sink(path), main)), window);
-      for (let i = 0; i < main.count; i++) readText(main, sink);
-    } else {
-      tally.add(closeGroup(group, [main, ...(records === undefined ? [] : [records])].flatMap(toldBy)));
+  const recordsOf = (id: string): readonly S3Record[] => {
+    const records = meanings.get(id);
+    if (records === undefined) throw new QueryError("A row comes before the one that tells what it means");
+    return records;
+  };
+  const take = (row: RequestRow): void => {
+    switch (row.fate) {
+      case "meaning":
+        learn(row.id, row.example);
+        break;
+      case "usual":
+        // Where no requests were put together, the meaning comes along.
+        for (const { id } of row.example.text === null ? [] : row.group.main.meanings) learn(id, row.example);
+        tally.add(closeGroup(row.group, recordsOf));
+        break;
+      case "half":
+        for (const half of halvesOf(row.half, recordsOf(row.half.meaning))) rest.addStored(half);
+        break;
+      case "unusual": {
+        const { example } = row;
+        const sink = withinWindow(withoutPlace(foundOut(rest.sink(example.object), example)), window);
+        for (let i = 0; i < example.count; i++) readText(example, sink);
+        break;
+      }
+      case "elsewhere":
+        tally.countElsewhere(row.example.count);
     }
   };
-  for await (const row of engine.query(requestsQuery(tables, { window, scope }))) take(groupOf(row));
+  for await (const row of engine.query(requestsQuery(tables, { window, scope }))) take(rowOf(row));
   return tally.profileWith(rest.close());
 }
 
@@ -81,7 +101,7 @@ const readers: Readonly<Record<HalfKind, (sink: RecordSink) => RecordReader>> = 
 };
 
 /** Reads one line or record, or what stands in a file that has no list of them. */
-function readText({ kind, text }: HalvesOfGroup, sink: RecordSink): void {
+function readText({ kind, text }: HalfText, sink: RecordSink): void {
   if (text === null) {
     sink.malformed("", "is a row of NULLs: the table could not take it apart, and what it tells is not known");
     return;
@@ -97,20 +117,30 @@ function readText({ kind, text }: HalvesOfGroup, sink: RecordSink): void {
  *
  * @throws QueryError where the reader finds requests in them after all, which would be given a meaning that they may not have
  */
-function readMalformed(halves: HalvesOfGroup, sink: RecordSink): void {
+function readMalformed(halves: HalfText, sink: RecordSink): void {
   const refuse = (): never => {
-    const [{ requestId = "", objects: [object = ""] = [] } = {}] = halves.samples;
-    throw new QueryError(`${object}: SQL and the reader do not agree about the ${halves.kind} of request ${requestId}`);
+    throw new QueryError(`${halves.object}: SQL and the reader do not agree about a ${halves.kind}`);
   };
   const odd = withoutPlace({ ...sink, keep: refuse, keepNumbers: refuse });
   for (let i = 0; i < halves.count; i++) readText(halves, odd);
+}
+
+/** The halves that one line or record is: of a copy they are two. */
+function halvesOf({ meaning: _, ...half }: SingleHalf, records: readonly S3Record[]): Half[] {
+  return records.map((facts) => ({
+    ...half,
+    facts,
+    // The response of a copy goes to its caller, not to the source.
+    bytes: facts.kind === "log" || facts.role === "main" ? half.bytes : 0,
+    number: 0,
+  }));
 }
 
 /**
  * A sink for a text of which SQL did not know the request id: it had other halves come along by what stands in the text, so an id that
  * does not stand there, but in what is encoded in it, may have halves that count by themselves, and that is told.
  */
-function foundOut(sink: RecordSink, { kind, text }: HalvesOfGroup): RecordSink {
+function foundOut(sink: RecordSink, { kind, text }: HalfText): RecordSink {
   if (kind === "line" || kind === "cut-line" || text === null) return sink;
   return keepingSink({
     ...sink,

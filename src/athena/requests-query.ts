@@ -7,12 +7,16 @@ import { secondDigits } from "./query-rows.ts";
 import { joined, number, type Sql, sql } from "./sql-text.ts";
 import type { LogTables } from "./tables.ts";
 
+/** A request of which lines or records have more meanings is not grouped. */
+const mostMeanings = 6;
+
 /**
- * The query that reads tables into groups, the rows of which `groupOf` takes. A row of fate
- * - `usual` is a group of requests of which all halves mean the same: how many, and of the line, or of the record where there is no line, one
- *   text, how many there are in all (what is delivered twice is there twice), their bytes, first and last second, and the least samples;
- *   where both are there the same of the record;
- *   records of other services are groups too;
+ * The query that reads tables into rows, which `rowOf` takes. A row of fate
+ * - `meaning` is what some halves of one day mean: one of their texts, and how many there are. These rows come first;
+ * - `usual` is a group of requests of which the halves mean the same: how many, and of their lines, or of their records where there are no
+ *   lines, the meanings, all bytes, the first and last second at which a request began, and the least samples; where there are both
+ *   the same of the records. Where no records are asked for it is a `meaning` besides;
+ * - `half` is a half of a request that is in no group;
  * - `unusual` is a line or record that is to be read by itself, so many times in one object;
  * - `elsewhere` counts lines and records of other times and buckets.
  */
@@ -21,9 +25,11 @@ export function requestsQuery({ accessLogs, cloudTrail }: LogTables, wanted: Wan
     return sql`WITH
 ${accessLogHalves(accessLogs, wanted, false)},
 parts AS (
-  SELECT kind, fate, text, path, at_second, request_id, bytes, meaning, 1 AS halves,
-    CAST(NULL AS varchar) AS record, CAST(NULL AS varchar) AS record_path, CAST(NULL AS bigint) AS record_second,
-    CAST(NULL AS bigint) AS record_bytes, CAST(NULL AS varchar) AS record_meaning, 0 AS records
+  SELECT fate, kind, text, path, request_id, 1 AS told, bytes, ARRAY[path] AS paths,
+    CASE fate WHEN 'usual' THEN at_second END AS at_second,
+    CASE fate WHEN 'usual' THEN to_hex(meaning) || ' 0 1' END AS meanings,
+    CAST(NULL AS bigint) AS record_second, CAST(NULL AS bigint) AS record_bytes, CAST(NULL AS varchar) AS record_meanings,
+    CAST(NULL AS array(varchar)) AS record_paths, false AS is_apart
   FROM line_halves
 )
 ${groups}`;
@@ -35,27 +41,35 @@ ${joined([...lines, cloudTrailHalves(cloudTrail, wanted)], ",\n")},
 halves AS (
   ${unionOf(halves.map((from) => sql`SELECT ${halfColumns} FROM ${from}`))}
 ),
+roles AS (
+  SELECT *,
+    CASE
+      WHEN is_example THEN 'meaning'
+      WHEN request_id IS NOT NULL AND fate IN ('usual', 'unusual', 'mentioned') THEN 'request'
+      ELSE fate
+    END AS role
+  FROM halves CROSS JOIN UNNEST(
+    CASE fate WHEN 'usual' THEN ARRAY[true, false] WHEN 'foreign' THEN ARRAY[true] ELSE ARRAY[false] END) AS e(is_example)
+),
 requests AS (
-  SELECT request_id, fate, kind, text, path, count(*) AS told, bool_and(is_usual) AS is_usual,
-    array_agg(half) FILTER (WHERE half IS NOT NULL) AS halves,
-    foreign_meaning, min(foreign_text) AS foreign_text, min(foreign_second) AS foreign_second
+  SELECT role, kind, text, path, meaning, day_number, request_id, count(*) AS told, bool_and(is_usual) AS is_usual,
+    array_agg(half) FILTER (WHERE half IS NOT NULL) AS halves, min(example) AS example, min(example_path) AS example_path
   FROM (
-    SELECT
-      CASE WHEN fate NOT IN ('elsewhere', 'foreign') THEN request_id END AS request_id,
-      CASE WHEN fate IN ('elsewhere', 'foreign') OR request_id IS NULL THEN fate ELSE 'request' END AS fate,
-      CASE WHEN fate = 'unusual' AND request_id IS NULL THEN kind END AS kind,
-      CASE WHEN fate = 'unusual' AND request_id IS NULL THEN text END AS text,
-      CASE WHEN fate = 'unusual' AND request_id IS NULL THEN path END AS path,
+    SELECT role,
+      CASE WHEN role IN ('meaning', 'unusual') THEN kind END AS kind,
+      CASE role WHEN 'unusual' THEN text END AS text,
+      CASE role WHEN 'unusual' THEN path END AS path,
+      CASE role WHEN 'meaning' THEN meaning END AS meaning,
+      CASE role WHEN 'meaning' THEN at_second / 86400 END AS day_number,
+      CASE role WHEN 'request' THEN request_id END AS request_id,
       fate = 'usual' AS is_usual,
-      CASE WHEN fate IN ('usual', 'unusual') AND request_id IS NOT NULL
-        THEN CAST(ROW(kind, text, path, at_second, bytes, meaning) AS ${halfType}) END AS half,
-      CASE fate WHEN 'foreign' THEN meaning END AS foreign_meaning,
-      CASE fate WHEN 'foreign' THEN text END AS foreign_text,
-      CASE fate WHEN 'foreign' THEN at_second END AS foreign_second,
-      CASE fate WHEN 'foreign' THEN at_second / 86400 END AS foreign_day
-    FROM halves
+      CASE WHEN role = 'request' AND fate <> 'mentioned' THEN CAST(ROW(kind, meaning, at_second, bytes, path, event,
+        CASE fate WHEN 'unusual' THEN text END) AS ${halfType}) END AS half,
+      CASE role WHEN 'meaning' THEN text END AS example,
+      CASE role WHEN 'meaning' THEN path END AS example_path
+    FROM roles
   )
-  GROUP BY request_id, fate, kind, text, path, foreign_meaning, foreign_day
+  GROUP BY role, kind, text, path, meaning, day_number, request_id
 ),
 sorted AS (
   SELECT *,
@@ -63,85 +77,123 @@ sorted AS (
     filter(halves, h -> h.kind = 'record') AS records
   FROM requests
 ),
+told AS (
+  SELECT *,
+    ${toldBy(sql`lines`)} AS by_lines,
+    ${toldBy(sql`records`)} AS by_records,
+    array_max(transform(halves, h -> h.at_second)) - array_min(transform(halves, h -> h.at_second)) > ${apart} AS is_apart
+  FROM sorted
+),
 chosen AS (
   SELECT *,
-    is_usual AND ${isOne(sql`lines`)} AND ${isOne(sql`records`)} AS is_one,
-    CASE WHEN cardinality(lines) > 0 THEN lines ELSE records END AS main,
-    CASE WHEN cardinality(lines) > 0 THEN records END AS others
-  FROM sorted
+    is_usual AND ${isSteady(sql`lines`, sql`by_lines`)} AND ${isSteady(sql`records`, sql`by_records`)} AS is_grouped,
+    CASE WHEN cardinality(lines) > 0 THEN by_lines ELSE by_records END AS main,
+    CASE WHEN cardinality(lines) > 0 AND cardinality(records) > 0 THEN by_records END AS others
+  FROM told
 ),
 parts AS (
   SELECT p.*, request_id
   FROM chosen CROSS JOIN UNNEST(CASE
-    WHEN fate = 'foreign' THEN ARRAY[CAST(ROW('record', 'usual', foreign_text, NULL, foreign_second, 0, foreign_meaning, told,
-      NULL, NULL, NULL, NULL, NULL, 0) AS ${partType})]
-    WHEN fate <> 'request' THEN ARRAY[${byItself(sql`kind`, sql`fate`, sql`text`, sql`path`, sql`told`)}]
-    WHEN is_one THEN ARRAY[CAST(ROW(main[1].kind, 'usual', main[1].text, ${leastPath(sql`main`)}, main[1].at_second,
-      main[1].bytes, main[1].meaning, cardinality(main), element_at(others, 1).text, ${leastPath(sql`others`)},
-      element_at(others, 1).at_second, element_at(others, 1).bytes, element_at(others, 1).meaning,
-      coalesce(cardinality(others), 0)) AS ${partType})]
-    ELSE transform(halves, h -> ${byItself(sql`h.kind`, sql`'unusual'`, sql`h.text`, sql`h.path`, sql`1`)})
-  END) AS p(kind, fate, text, path, at_second, bytes, meaning, halves, record, record_path, record_second, record_bytes,
-    record_meaning, records)
+    WHEN role = 'meaning' THEN ARRAY[${
+    byItself(
+      sql`role, kind, example, example_path, told, day_number * 86400, NULL, to_hex(meaning)`,
+    )
+  }]
+    WHEN role <> 'request' THEN ARRAY[${byItself(sql`role, kind, text, path, told, NULL, NULL, NULL`)}]
+    WHEN is_grouped THEN ARRAY[CAST(ROW('usual', NULL, NULL, NULL, 1, ${numbersOf(sql`main`)}, ${
+    numbersOf(sql`others`)
+  }, is_apart)
+      AS ${partType})]
+    ELSE transform(halves, h -> CASE WHEN h.text IS NULL
+      THEN ${
+    byItself(
+      sql`'half', h.kind, request_id || coalesce(h.event, ''), h.path, 1, h.at_second, h.bytes, to_hex(h.meaning)`,
+    )
+  }
+      ELSE ${byItself(sql`'unusual', h.kind, h.text, h.path, 1, NULL, NULL, NULL`)} END)
+  END) AS p(fate, kind, text, path, told, at_second, bytes, meanings, paths, record_second, record_bytes, record_meanings, record_paths,
+    is_apart)
 )
-${groups}`;
+${groups}
+ORDER BY fate <> 'meaning'`;
 }
 
-const halfType = sql`ROW(kind varchar, text varchar, path varchar, at_second bigint, bytes bigint, meaning varchar)`;
-const partType = sql`ROW(kind varchar, fate varchar, text varchar, path varchar, at_second bigint, bytes bigint,
-      meaning varchar, halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
-      record_meaning varchar, records bigint)`;
+const apart = number(mostApart / 1000);
 
-/** A part of which no more is known than its text, so many times in one object. */
-function byItself(...[kind, fate, text, path, count]: readonly [Sql, Sql, Sql, Sql, Sql]): Sql {
-  return sql`CAST(ROW(${kind}, ${fate}, ${text}, ${path}, NULL, NULL, NULL, ${count}, NULL, NULL, NULL, NULL, NULL, 0)
-      AS ${partType})`;
+const halfType =
+  sql`ROW(kind varchar, meaning varbinary, at_second bigint, bytes bigint, path varchar, event varchar, text varchar)`;
+const toldType = sql`ROW(meaning varbinary, least ROW(at_second bigint, path varchar), bytes bigint)`;
+const partType = sql`ROW(fate varchar, kind varchar, text varchar, path varchar, told bigint,
+      at_second bigint, bytes bigint, meanings varchar, paths array(varchar),
+      record_second bigint, record_bytes bigint, record_meanings varchar, record_paths array(varchar), is_apart boolean)`;
+
+/** What is no group of requests, of the first eight columns of a part. */
+function byItself(columns: Sql): Sql {
+  return sql`CAST(ROW(${columns}, NULL, NULL, NULL, NULL, NULL, false) AS ${partType})`;
 }
 
-/** That halves are one, which may have been delivered several times, or none. */
-function isOne(halves: Sql): Sql {
-  return sql`cardinality(array_distinct(transform(${halves}, h -> h.kind || h.text))) <= 1`;
-}
-
-function leastPath(halves: Sql): Sql {
-  return sql`array_min(transform(${halves}, h -> h.path))`;
+/** The lines or the records of a request by what they mean: of each meaning the first half, and the most bytes. */
+function toldBy(halves: Sql): Sql {
+  return sql`transform(transform(array_sort(array_distinct(transform(${halves}, h -> h.meaning))), m -> filter(${halves}, h -> h.meaning = m)),
+      same -> CAST(ROW(same[1].meaning, array_min(transform(same, h -> ROW(h.at_second, h.path))), array_max(transform(same, h -> h.bytes)))
+        AS ${toldType}))`;
 }
 
 /**
- * Of what the least few of a group are its samples, where a condition holds: what `groupOf` takes apart again. Texts, since Trino
- * 476 takes arrays in `min` for such with NULL in them here and there.
+ * Whether what `numbersOf` gives of lines or records is all that counts: of several meanings one has bytes at most, which are those of
+ * the request then, and no midnight is between them; those of a request that is spread over more than a day are one.
  */
-function samplesOf(condition: Sql, second: Sql, path: Sql, recordPath: Sql): Sql {
-  return sql`json_format(CAST(min(CASE WHEN ${condition} THEN lpad(CAST(${second} AS varchar), ${
+function isSteady(halves: Sql, told: Sql): Sql {
+  return sql`(cardinality(${told}) <= 1 OR cardinality(${told}) <= ${number(mostMeanings)}
+      AND cardinality(filter(${told}, t -> t.bytes > 0)) <= 1
+      AND cardinality(array_distinct(transform(${told}, t -> t.least.at_second / 86400))) = 1)
+    AND NOT (is_apart AND cardinality(array_distinct(transform(${halves}, h -> ROW(h.meaning, h.at_second)))) > 1)`;
+}
+
+/**
+ * Of the lines or the records of a request: the first second; the bytes; each meaning, how many seconds later it began and whether
+ * the bytes are its own; and of each the first object.
+ */
+function numbersOf(told: Sql): Sql {
+  const first = sql`array_min(transform(${told}, t -> t.least.at_second))`;
+  return sql`${first}, reduce(${told}, CAST(0 AS bigint), (s, t) -> s + t.bytes, s -> s),
+      array_join(transform(${told}, t -> to_hex(t.meaning) || ' ' || CAST(t.least.at_second - ${first} AS varchar) ||
+        CASE WHEN t.bytes > 0 OR cardinality(${told}) = 1 THEN ' 1' ELSE ' 0' END), ','),
+      transform(${told}, t -> t.least.path)`;
+}
+
+/**
+ * Of what the least few of a group are its samples: what `rowOf` takes apart again. Texts, since Trino 476 takes arrays in `min` for such
+ * with NULL in them here and there.
+ */
+function samplesOf(second: Sql, paths: Sql): Sql {
+  return sql`json_format(CAST(min(CASE WHEN fate = 'usual' AND ${second} IS NOT NULL THEN lpad(CAST(${second} AS varchar), ${
     number(secondDigits)
-  }, '0') || request_id ||
-    json_format(CAST(ARRAY[${path}, ${recordPath}] AS json)) END, ${number(sampleLimit)}) AS json))`;
+  }, '0') || request_id || json_format(CAST(${paths} AS json)) END, ${number(sampleLimit)}) AS json))`;
 }
 
 const groups = sql`SELECT fate, kind,
-  count(*) AS requests,
+  sum(told) AS told,
+  CASE WHEN fate IN ('unusual', 'half') THEN own_text ELSE min(text) END AS text,
+  CASE WHEN fate IN ('unusual', 'half') THEN own_path ELSE min(path) END AS path,
   is_apart,
-  own_path AS path,
-  CASE fate WHEN 'unusual' THEN own_text WHEN 'usual' THEN min(text) END AS text,
-  sum(halves) AS halves,
-  CAST(coalesce(sum(bytes), 0) AS varchar) AS bytes,
+  meanings,
+  CAST(coalesce(own_bytes, sum(bytes), 0) AS varchar) AS bytes,
   min(at_second) AS first_second,
   max(at_second) AS last_second,
-  ${samplesOf(sql`fate = 'usual'`, sql`at_second`, sql`path`, sql`coalesce(record_path, '')`)} AS samples,
-  min(record) AS record,
-  sum(records) AS records,
+  ${samplesOf(sql`at_second`, sql`paths || coalesce(record_paths, ARRAY[])`)} AS samples,
+  record_meanings,
   CAST(coalesce(sum(record_bytes), 0) AS varchar) AS record_bytes,
   min(record_second) AS first_record_second,
   max(record_second) AS last_record_second,
-  ${samplesOf(sql`record IS NOT NULL`, sql`record_second`, sql`record_path`, sql`''`)} AS record_samples
+  ${samplesOf(sql`record_second`, sql`record_paths`)} AS record_samples
 FROM (
   SELECT *,
-    CASE fate WHEN 'unusual' THEN text END AS own_text,
-    CASE fate WHEN 'unusual' THEN path END AS own_path,
-    CASE fate WHEN 'usual' THEN meaning END AS own_meaning,
-    CASE fate WHEN 'usual' THEN at_second / 86400 END AS day_number,
-    record_second / 86400 AS record_day_number,
-    abs(at_second - record_second) > ${number(mostApart / 1000)} AS is_apart
+    CASE WHEN fate IN ('unusual', 'half') THEN text END AS own_text,
+    CASE WHEN fate IN ('unusual', 'half') THEN path END AS own_path,
+    CASE WHEN fate = 'half' THEN at_second ELSE at_second / 86400 END AS own_second,
+    CASE WHEN fate = 'half' THEN bytes END AS own_bytes,
+    record_second / 86400 AS record_day_number
   FROM parts
 )
-GROUP BY fate, kind, own_text, own_path, day_number, own_meaning, is_apart, record_day_number, record_meaning`;
+GROUP BY fate, kind, own_text, own_path, is_apart, meanings, own_second, own_bytes, record_meanings, record_day_number`;

@@ -6,7 +6,9 @@ import { sqlScan } from "../../src/athena/sql-scan.ts";
 import type { Profile } from "../../src/profile/profile.ts";
 import { scan } from "../../src/scan/scan.ts";
 import { corpusOf } from "../corpus/corpus.ts";
+import { manyHalves } from "../corpus/many-halves.ts";
 import type { Part } from "../corpus/part.ts";
+import { randomOf } from "../corpus/random.ts";
 import {
   comparable,
   compare,
@@ -30,7 +32,7 @@ test("both logs: a line and the record of its request are one request", async ()
   assert.ok(far.classes.filter(({ evidence }) => evidence === "joined").length > 100);
   assert.equal(far.header.join, "on");
   const share = await unusualOnes(tables) / far.header.ledger.read;
-  assert.ok(share < 0.3, `${share} come by themselves`);
+  assert.ok(share < 0.05, `${share} are in no group`);
 });
 
 // Engines put a query in at each place where it is named, and what is scanned twice is paid twice.
@@ -141,6 +143,24 @@ test("both logs: a day, some buckets, and more classes than the limit", async ()
   assert.deepEqual(classes, comparable(local).classes);
   assert.deepEqual(coverage, comparable(local).header.coverage);
   assert.equal(far.header.ledger.kept, local.header.ledger.kept);
+});
+
+test("both logs: requests of many lines and records", async () => {
+  const { lines, records } = manyHalves(randomOf(37), 600);
+  const tables = tablesOf([await makeTable("many_lines")], [await makeTrail("many_records")]);
+  const objects = objectsIn(
+    write(
+      "many_lines",
+      [0, 1, 2].map((file) => ({
+        name: `${file}.log`,
+        bytes: Buffer.from(lines.filter((_, index) => index % 3 === file).map((line) => `${line}\n`).join("")),
+      })),
+    ),
+    write("many_records", filesOfTrail(records)),
+  );
+  await compare(tables, objects);
+  const share = await unusualOnes(tables) / (lines.length + records.length);
+  assert.ok(share > 0.05 && share < 0.6, `${share} are in no group`);
 });
 
 /** Files of which the same request is told in many ways; `REQUEST` and a number are request ids. */

@@ -33,7 +33,8 @@ line_halves AS (
       WHEN at_second >= 1773619200 AND at_second < 1773705600 THEN 'usual'
       ELSE 'elsewhere'
     END AS fate,
-    json_format(CAST(ARRAY[bucket, address, requester, operation, CAST(has_key AS varchar), error_code, claim] AS json)) AS meaning
+    sha256(to_utf8(json_format(CAST(ARRAY[kind, bucket, address, requester, operation, CAST(has_key AS varchar), error_code, claim] AS json)))) AS meaning,
+    CAST(NULL AS varchar) AS event
   FROM fields CROSS JOIN UNNEST(
     ARRAY[CAST(NULL AS varchar)] || CASE WHEN at_second IS NULL THEN coalesce(array_distinct(regexp_extract_all(line, '(?=([0-9A-Z]{16}))', 1)), ARRAY[]) ELSE ARRAY[] END) AS m(mentioned)
 ),
@@ -59,7 +60,7 @@ records AS (
     CASE WHEN regexp_like(json_format(json_extract(r, '$.eventID')), '^"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"$') AND json_extract(r, '$.addendum') IS NULL
       AND json_extract(r, '$.sharedEventID') IS NULL THEN json_extract_scalar(r, '$.eventID') END AS event_id,
     CASE WHEN json_format(json_extract(r, '$.additionalEventData.bytesTransferredOut')) IS NULL THEN 0 WHEN regexp_like(json_format(json_extract(r, '$.additionalEventData.bytesTransferredOut')), '^[0-9]{1,15}$') THEN CAST(json_format(json_extract(r, '$.additionalEventData.bytesTransferredOut')) AS bigint) END AS bytes,
-    json_format(CAST(ARRAY[coalesce(json_format(json_extract(r, '$["eventVersion"]')), ''),
+    sha256(to_utf8(json_format(CAST(ARRAY['record', coalesce(json_format(json_extract(r, '$["eventVersion"]')), ''),
       coalesce(json_format(json_extract(r, '$["eventSource"]')), ''),
       coalesce(json_format(json_extract(r, '$["eventName"]')), ''),
       coalesce(json_format(json_extract(r, '$["eventType"]')), ''),
@@ -87,7 +88,7 @@ records AS (
       coalesce(array_join(transform(try(CAST(json_extract(r, '$["resources"]') AS array(json))), x -> regexp_replace(coalesce(json_format(json_extract(x, '$["ARN"]')), ''), '^("arn:[^:"]*:s3:::[^/"]*/).*$', '$1') || ',' || regexp_replace(coalesce(json_format(json_extract(x, '$["arn"]')), ''), '^("arn:[^:"]*:s3:::[^/"]*/).*$', '$1') || ',' || regexp_replace(coalesce(json_format(json_extract(x, '$["ARNPrefix"]')), ''), '^("arn:[^:"]*:s3:::[^/"]*/).*$', '$1') || ',' || coalesce(json_format(json_extract(x, '$["type"]')), '')), ';'), coalesce(json_format(json_extract(r, '$["resources"]')), '')),
       coalesce(json_format(json_extract(r, '$["additionalEventData"]["vpcEndpointId"]')), ''),
       coalesce(json_format(json_extract(r, '$["addendum"]["reason"]')), ''),
-      coalesce(json_format(json_extract(r, '$["addendum"]["originalEventID"]')), '')] AS json)) AS meaning
+      coalesce(json_format(json_extract(r, '$["addendum"]["originalEventID"]')), '')] AS json)))) AS meaning
   FROM entries
 ),
 record_halves AS (
@@ -101,36 +102,45 @@ record_halves AS (
       WHEN is_foreign THEN 'foreign'
       ELSE 'usual'
     END AS fate,
-    meaning
+    meaning,
+    substr(event_id, 1, 8) || substr(event_id, 29) AS event
   FROM records CROSS JOIN UNNEST(ARRAY[CAST(NULL AS varchar)] ||
     CASE WHEN request_id IS NULL AND NOT is_foreign THEN coalesce(array_distinct(regexp_extract_all(record, '(?=([0-9A-Z]{16}))', 1)), ARRAY[]) ELSE ARRAY[] END) AS m(mentioned)
 ),
 halves AS (
-  SELECT kind, fate, text, path, at_second, request_id, bytes, meaning FROM line_halves
+  SELECT kind, fate, text, path, at_second, request_id, bytes, meaning, event FROM line_halves
   UNION ALL
-  SELECT kind, fate, text, path, at_second, request_id, bytes, meaning FROM record_halves
+  SELECT kind, fate, text, path, at_second, request_id, bytes, meaning, event FROM record_halves
+),
+roles AS (
+  SELECT *,
+    CASE
+      WHEN is_example THEN 'meaning'
+      WHEN request_id IS NOT NULL AND fate IN ('usual', 'unusual', 'mentioned') THEN 'request'
+      ELSE fate
+    END AS role
+  FROM halves CROSS JOIN UNNEST(
+    CASE fate WHEN 'usual' THEN ARRAY[true, false] WHEN 'foreign' THEN ARRAY[true] ELSE ARRAY[false] END) AS e(is_example)
 ),
 requests AS (
-  SELECT request_id, fate, kind, text, path, count(*) AS told, bool_and(is_usual) AS is_usual,
-    array_agg(half) FILTER (WHERE half IS NOT NULL) AS halves,
-    foreign_meaning, min(foreign_text) AS foreign_text, min(foreign_second) AS foreign_second
+  SELECT role, kind, text, path, meaning, day_number, request_id, count(*) AS told, bool_and(is_usual) AS is_usual,
+    array_agg(half) FILTER (WHERE half IS NOT NULL) AS halves, min(example) AS example, min(example_path) AS example_path
   FROM (
-    SELECT
-      CASE WHEN fate NOT IN ('elsewhere', 'foreign') THEN request_id END AS request_id,
-      CASE WHEN fate IN ('elsewhere', 'foreign') OR request_id IS NULL THEN fate ELSE 'request' END AS fate,
-      CASE WHEN fate = 'unusual' AND request_id IS NULL THEN kind END AS kind,
-      CASE WHEN fate = 'unusual' AND request_id IS NULL THEN text END AS text,
-      CASE WHEN fate = 'unusual' AND request_id IS NULL THEN path END AS path,
+    SELECT role,
+      CASE WHEN role IN ('meaning', 'unusual') THEN kind END AS kind,
+      CASE role WHEN 'unusual' THEN text END AS text,
+      CASE role WHEN 'unusual' THEN path END AS path,
+      CASE role WHEN 'meaning' THEN meaning END AS meaning,
+      CASE role WHEN 'meaning' THEN at_second / 86400 END AS day_number,
+      CASE role WHEN 'request' THEN request_id END AS request_id,
       fate = 'usual' AS is_usual,
-      CASE WHEN fate IN ('usual', 'unusual') AND request_id IS NOT NULL
-        THEN CAST(ROW(kind, text, path, at_second, bytes, meaning) AS ROW(kind varchar, text varchar, path varchar, at_second bigint, bytes bigint, meaning varchar)) END AS half,
-      CASE fate WHEN 'foreign' THEN meaning END AS foreign_meaning,
-      CASE fate WHEN 'foreign' THEN text END AS foreign_text,
-      CASE fate WHEN 'foreign' THEN at_second END AS foreign_second,
-      CASE fate WHEN 'foreign' THEN at_second / 86400 END AS foreign_day
-    FROM halves
+      CASE WHEN role = 'request' AND fate <> 'mentioned' THEN CAST(ROW(kind, meaning, at_second, bytes, path, event,
+        CASE fate WHEN 'unusual' THEN text END) AS ROW(kind varchar, meaning varbinary, at_second bigint, bytes bigint, path varchar, event varchar, text varchar)) END AS half,
+      CASE role WHEN 'meaning' THEN text END AS example,
+      CASE role WHEN 'meaning' THEN path END AS example_path
+    FROM roles
   )
-  GROUP BY request_id, fate, kind, text, path, foreign_meaning, foreign_day
+  GROUP BY role, kind, text, path, meaning, day_number, request_id
 ),
 sorted AS (
   SELECT *,
@@ -138,63 +148,82 @@ sorted AS (
     filter(halves, h -> h.kind = 'record') AS records
   FROM requests
 ),
+told AS (
+  SELECT *,
+    transform(transform(array_sort(array_distinct(transform(lines, h -> h.meaning))), m -> filter(lines, h -> h.meaning = m)),
+      same -> CAST(ROW(same[1].meaning, array_min(transform(same, h -> ROW(h.at_second, h.path))), array_max(transform(same, h -> h.bytes)))
+        AS ROW(meaning varbinary, least ROW(at_second bigint, path varchar), bytes bigint))) AS by_lines,
+    transform(transform(array_sort(array_distinct(transform(records, h -> h.meaning))), m -> filter(records, h -> h.meaning = m)),
+      same -> CAST(ROW(same[1].meaning, array_min(transform(same, h -> ROW(h.at_second, h.path))), array_max(transform(same, h -> h.bytes)))
+        AS ROW(meaning varbinary, least ROW(at_second bigint, path varchar), bytes bigint))) AS by_records,
+    array_max(transform(halves, h -> h.at_second)) - array_min(transform(halves, h -> h.at_second)) > 86400 AS is_apart
+  FROM sorted
+),
 chosen AS (
   SELECT *,
-    is_usual AND cardinality(array_distinct(transform(lines, h -> h.kind || h.text))) <= 1 AND cardinality(array_distinct(transform(records, h -> h.kind || h.text))) <= 1 AS is_one,
-    CASE WHEN cardinality(lines) > 0 THEN lines ELSE records END AS main,
-    CASE WHEN cardinality(lines) > 0 THEN records END AS others
-  FROM sorted
+    is_usual AND (cardinality(by_lines) <= 1 OR cardinality(by_lines) <= 6
+      AND cardinality(filter(by_lines, t -> t.bytes > 0)) <= 1
+      AND cardinality(array_distinct(transform(by_lines, t -> t.least.at_second / 86400))) = 1)
+    AND NOT (is_apart AND cardinality(array_distinct(transform(lines, h -> ROW(h.meaning, h.at_second)))) > 1) AND (cardinality(by_records) <= 1 OR cardinality(by_records) <= 6
+      AND cardinality(filter(by_records, t -> t.bytes > 0)) <= 1
+      AND cardinality(array_distinct(transform(by_records, t -> t.least.at_second / 86400))) = 1)
+    AND NOT (is_apart AND cardinality(array_distinct(transform(records, h -> ROW(h.meaning, h.at_second)))) > 1) AS is_grouped,
+    CASE WHEN cardinality(lines) > 0 THEN by_lines ELSE by_records END AS main,
+    CASE WHEN cardinality(lines) > 0 AND cardinality(records) > 0 THEN by_records END AS others
+  FROM told
 ),
 parts AS (
   SELECT p.*, request_id
   FROM chosen CROSS JOIN UNNEST(CASE
-    WHEN fate = 'foreign' THEN ARRAY[CAST(ROW('record', 'usual', foreign_text, NULL, foreign_second, 0, foreign_meaning, told,
-      NULL, NULL, NULL, NULL, NULL, 0) AS ROW(kind varchar, fate varchar, text varchar, path varchar, at_second bigint, bytes bigint,
-      meaning varchar, halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
-      record_meaning varchar, records bigint))]
-    WHEN fate <> 'request' THEN ARRAY[CAST(ROW(kind, fate, text, path, NULL, NULL, NULL, told, NULL, NULL, NULL, NULL, NULL, 0)
-      AS ROW(kind varchar, fate varchar, text varchar, path varchar, at_second bigint, bytes bigint,
-      meaning varchar, halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
-      record_meaning varchar, records bigint))]
-    WHEN is_one THEN ARRAY[CAST(ROW(main[1].kind, 'usual', main[1].text, array_min(transform(main, h -> h.path)), main[1].at_second,
-      main[1].bytes, main[1].meaning, cardinality(main), element_at(others, 1).text, array_min(transform(others, h -> h.path)),
-      element_at(others, 1).at_second, element_at(others, 1).bytes, element_at(others, 1).meaning,
-      coalesce(cardinality(others), 0)) AS ROW(kind varchar, fate varchar, text varchar, path varchar, at_second bigint, bytes bigint,
-      meaning varchar, halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
-      record_meaning varchar, records bigint))]
-    ELSE transform(halves, h -> CAST(ROW(h.kind, 'unusual', h.text, h.path, NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL, 0)
-      AS ROW(kind varchar, fate varchar, text varchar, path varchar, at_second bigint, bytes bigint,
-      meaning varchar, halves bigint, record varchar, record_path varchar, record_second bigint, record_bytes bigint,
-      record_meaning varchar, records bigint)))
-  END) AS p(kind, fate, text, path, at_second, bytes, meaning, halves, record, record_path, record_second, record_bytes,
-    record_meaning, records)
+    WHEN role = 'meaning' THEN ARRAY[CAST(ROW(role, kind, example, example_path, told, day_number * 86400, NULL, to_hex(meaning), NULL, NULL, NULL, NULL, NULL, false) AS ROW(fate varchar, kind varchar, text varchar, path varchar, told bigint,
+      at_second bigint, bytes bigint, meanings varchar, paths array(varchar),
+      record_second bigint, record_bytes bigint, record_meanings varchar, record_paths array(varchar), is_apart boolean))]
+    WHEN role <> 'request' THEN ARRAY[CAST(ROW(role, kind, text, path, told, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false) AS ROW(fate varchar, kind varchar, text varchar, path varchar, told bigint,
+      at_second bigint, bytes bigint, meanings varchar, paths array(varchar),
+      record_second bigint, record_bytes bigint, record_meanings varchar, record_paths array(varchar), is_apart boolean))]
+    WHEN is_grouped THEN ARRAY[CAST(ROW('usual', NULL, NULL, NULL, 1, array_min(transform(main, t -> t.least.at_second)), reduce(main, CAST(0 AS bigint), (s, t) -> s + t.bytes, s -> s),
+      array_join(transform(main, t -> to_hex(t.meaning) || ' ' || CAST(t.least.at_second - array_min(transform(main, t -> t.least.at_second)) AS varchar) ||
+        CASE WHEN t.bytes > 0 OR cardinality(main) = 1 THEN ' 1' ELSE ' 0' END), ','),
+      transform(main, t -> t.least.path), array_min(transform(others, t -> t.least.at_second)), reduce(others, CAST(0 AS bigint), (s, t) -> s + t.bytes, s -> s),
+      array_join(transform(others, t -> to_hex(t.meaning) || ' ' || CAST(t.least.at_second - array_min(transform(others, t -> t.least.at_second)) AS varchar) ||
+        CASE WHEN t.bytes > 0 OR cardinality(others) = 1 THEN ' 1' ELSE ' 0' END), ','),
+      transform(others, t -> t.least.path), is_apart)
+      AS ROW(fate varchar, kind varchar, text varchar, path varchar, told bigint,
+      at_second bigint, bytes bigint, meanings varchar, paths array(varchar),
+      record_second bigint, record_bytes bigint, record_meanings varchar, record_paths array(varchar), is_apart boolean))]
+    ELSE transform(halves, h -> CASE WHEN h.text IS NULL
+      THEN CAST(ROW('half', h.kind, request_id || coalesce(h.event, ''), h.path, 1, h.at_second, h.bytes, to_hex(h.meaning), NULL, NULL, NULL, NULL, NULL, false) AS ROW(fate varchar, kind varchar, text varchar, path varchar, told bigint,
+      at_second bigint, bytes bigint, meanings varchar, paths array(varchar),
+      record_second bigint, record_bytes bigint, record_meanings varchar, record_paths array(varchar), is_apart boolean))
+      ELSE CAST(ROW('unusual', h.kind, h.text, h.path, 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false) AS ROW(fate varchar, kind varchar, text varchar, path varchar, told bigint,
+      at_second bigint, bytes bigint, meanings varchar, paths array(varchar),
+      record_second bigint, record_bytes bigint, record_meanings varchar, record_paths array(varchar), is_apart boolean)) END)
+  END) AS p(fate, kind, text, path, told, at_second, bytes, meanings, paths, record_second, record_bytes, record_meanings, record_paths,
+    is_apart)
 )
 SELECT fate, kind,
-  count(*) AS requests,
+  sum(told) AS told,
+  CASE WHEN fate IN ('unusual', 'half') THEN own_text ELSE min(text) END AS text,
+  CASE WHEN fate IN ('unusual', 'half') THEN own_path ELSE min(path) END AS path,
   is_apart,
-  own_path AS path,
-  CASE fate WHEN 'unusual' THEN own_text WHEN 'usual' THEN min(text) END AS text,
-  sum(halves) AS halves,
-  CAST(coalesce(sum(bytes), 0) AS varchar) AS bytes,
+  meanings,
+  CAST(coalesce(own_bytes, sum(bytes), 0) AS varchar) AS bytes,
   min(at_second) AS first_second,
   max(at_second) AS last_second,
-  json_format(CAST(min(CASE WHEN fate = 'usual' THEN lpad(CAST(at_second AS varchar), 12, '0') || request_id ||
-    json_format(CAST(ARRAY[path, coalesce(record_path, '')] AS json)) END, 3) AS json)) AS samples,
-  min(record) AS record,
-  sum(records) AS records,
+  json_format(CAST(min(CASE WHEN fate = 'usual' AND at_second IS NOT NULL THEN lpad(CAST(at_second AS varchar), 12, '0') || request_id || json_format(CAST(paths || coalesce(record_paths, ARRAY[]) AS json)) END, 3) AS json)) AS samples,
+  record_meanings,
   CAST(coalesce(sum(record_bytes), 0) AS varchar) AS record_bytes,
   min(record_second) AS first_record_second,
   max(record_second) AS last_record_second,
-  json_format(CAST(min(CASE WHEN record IS NOT NULL THEN lpad(CAST(record_second AS varchar), 12, '0') || request_id ||
-    json_format(CAST(ARRAY[record_path, ''] AS json)) END, 3) AS json)) AS record_samples
+  json_format(CAST(min(CASE WHEN fate = 'usual' AND record_second IS NOT NULL THEN lpad(CAST(record_second AS varchar), 12, '0') || request_id || json_format(CAST(record_paths AS json)) END, 3) AS json)) AS record_samples
 FROM (
   SELECT *,
-    CASE fate WHEN 'unusual' THEN text END AS own_text,
-    CASE fate WHEN 'unusual' THEN path END AS own_path,
-    CASE fate WHEN 'usual' THEN meaning END AS own_meaning,
-    CASE fate WHEN 'usual' THEN at_second / 86400 END AS day_number,
-    record_second / 86400 AS record_day_number,
-    abs(at_second - record_second) > 86400 AS is_apart
+    CASE WHEN fate IN ('unusual', 'half') THEN text END AS own_text,
+    CASE WHEN fate IN ('unusual', 'half') THEN path END AS own_path,
+    CASE WHEN fate = 'half' THEN at_second ELSE at_second / 86400 END AS own_second,
+    CASE WHEN fate = 'half' THEN bytes END AS own_bytes,
+    record_second / 86400 AS record_day_number
   FROM parts
 )
-GROUP BY fate, kind, own_text, own_path, day_number, own_meaning, is_apart, record_day_number, record_meaning;
+GROUP BY fate, kind, own_text, own_path, is_apart, meanings, own_second, own_bytes, record_meanings, record_day_number
+ORDER BY fate <> 'meaning';

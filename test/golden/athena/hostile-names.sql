@@ -33,41 +33,40 @@ line_halves AS (
       WHEN at_second >= 1773619200 AND at_second < 1773705600 AND (bucket IN ('"', '$1', ''''' OR true', '100%', 'a;b--', 'a\b', 'a_b', 'o''brien', '😀') OR bucket LIKE '"%_' ESCAPE '\' OR bucket LIKE '$1%_' ESCAPE '\' OR bucket LIKE ''''' OR true%_' ESCAPE '\' OR bucket LIKE '/% ' ESCAPE '\' OR bucket LIKE '/% %_' ESCAPE '\' OR bucket LIKE '100\%%_' ESCAPE '\' OR bucket LIKE 'a;b--%_' ESCAPE '\' OR bucket LIKE 'a\\b%_' ESCAPE '\' OR bucket LIKE 'a\_b%_' ESCAPE '\' OR bucket LIKE 'o''brien%_' ESCAPE '\' OR bucket LIKE '😀%_' ESCAPE '\') THEN 'usual'
       ELSE 'elsewhere'
     END AS fate,
-    json_format(CAST(ARRAY[bucket, address, requester, operation, CAST(has_key AS varchar), error_code, claim] AS json)) AS meaning
+    sha256(to_utf8(json_format(CAST(ARRAY[kind, bucket, address, requester, operation, CAST(has_key AS varchar), error_code, claim] AS json)))) AS meaning,
+    CAST(NULL AS varchar) AS event
   FROM fields
 ),
 parts AS (
-  SELECT kind, fate, text, path, at_second, request_id, bytes, meaning, 1 AS halves,
-    CAST(NULL AS varchar) AS record, CAST(NULL AS varchar) AS record_path, CAST(NULL AS bigint) AS record_second,
-    CAST(NULL AS bigint) AS record_bytes, CAST(NULL AS varchar) AS record_meaning, 0 AS records
+  SELECT fate, kind, text, path, request_id, 1 AS told, bytes, ARRAY[path] AS paths,
+    CASE fate WHEN 'usual' THEN at_second END AS at_second,
+    CASE fate WHEN 'usual' THEN to_hex(meaning) || ' 0 1' END AS meanings,
+    CAST(NULL AS bigint) AS record_second, CAST(NULL AS bigint) AS record_bytes, CAST(NULL AS varchar) AS record_meanings,
+    CAST(NULL AS array(varchar)) AS record_paths, false AS is_apart
   FROM line_halves
 )
 SELECT fate, kind,
-  count(*) AS requests,
+  sum(told) AS told,
+  CASE WHEN fate IN ('unusual', 'half') THEN own_text ELSE min(text) END AS text,
+  CASE WHEN fate IN ('unusual', 'half') THEN own_path ELSE min(path) END AS path,
   is_apart,
-  own_path AS path,
-  CASE fate WHEN 'unusual' THEN own_text WHEN 'usual' THEN min(text) END AS text,
-  sum(halves) AS halves,
-  CAST(coalesce(sum(bytes), 0) AS varchar) AS bytes,
+  meanings,
+  CAST(coalesce(own_bytes, sum(bytes), 0) AS varchar) AS bytes,
   min(at_second) AS first_second,
   max(at_second) AS last_second,
-  json_format(CAST(min(CASE WHEN fate = 'usual' THEN lpad(CAST(at_second AS varchar), 12, '0') || request_id ||
-    json_format(CAST(ARRAY[path, coalesce(record_path, '')] AS json)) END, 3) AS json)) AS samples,
-  min(record) AS record,
-  sum(records) AS records,
+  json_format(CAST(min(CASE WHEN fate = 'usual' AND at_second IS NOT NULL THEN lpad(CAST(at_second AS varchar), 12, '0') || request_id || json_format(CAST(paths || coalesce(record_paths, ARRAY[]) AS json)) END, 3) AS json)) AS samples,
+  record_meanings,
   CAST(coalesce(sum(record_bytes), 0) AS varchar) AS record_bytes,
   min(record_second) AS first_record_second,
   max(record_second) AS last_record_second,
-  json_format(CAST(min(CASE WHEN record IS NOT NULL THEN lpad(CAST(record_second AS varchar), 12, '0') || request_id ||
-    json_format(CAST(ARRAY[record_path, ''] AS json)) END, 3) AS json)) AS record_samples
+  json_format(CAST(min(CASE WHEN fate = 'usual' AND record_second IS NOT NULL THEN lpad(CAST(record_second AS varchar), 12, '0') || request_id || json_format(CAST(record_paths AS json)) END, 3) AS json)) AS record_samples
 FROM (
   SELECT *,
-    CASE fate WHEN 'unusual' THEN text END AS own_text,
-    CASE fate WHEN 'unusual' THEN path END AS own_path,
-    CASE fate WHEN 'usual' THEN meaning END AS own_meaning,
-    CASE fate WHEN 'usual' THEN at_second / 86400 END AS day_number,
-    record_second / 86400 AS record_day_number,
-    abs(at_second - record_second) > 86400 AS is_apart
+    CASE WHEN fate IN ('unusual', 'half') THEN text END AS own_text,
+    CASE WHEN fate IN ('unusual', 'half') THEN path END AS own_path,
+    CASE WHEN fate = 'half' THEN at_second ELSE at_second / 86400 END AS own_second,
+    CASE WHEN fate = 'half' THEN bytes END AS own_bytes,
+    record_second / 86400 AS record_day_number
   FROM parts
 )
-GROUP BY fate, kind, own_text, own_path, day_number, own_meaning, is_apart, record_day_number, record_meaning;
+GROUP BY fate, kind, own_text, own_path, is_apart, meanings, own_second, own_bytes, record_meanings, record_day_number;
