@@ -1,4 +1,3 @@
-import type { BucketScope } from "../policy/bucket-scope.ts";
 import { isGlob } from "../policy/bucket-pattern.ts";
 import { awsColumns } from "./aws-columns.ts";
 import { allOf, claimOf, fromTables, meaningOf, mentionsIn, type Wanted, withinTime } from "./query-parts.ts";
@@ -8,14 +7,11 @@ import { usualFields, usualLine } from "./usual-line.ts";
 
 // No line that is taken apart holds one.
 const separator = sql`chr(1)`;
-// Athena takes no longer query (262,144 bytes), and the rest is some thousand.
-const longestScope = 200_000;
 
 /**
  * Tables of access logs as halves: the last of some WITH queries is `line_halves`. What fields mean is no part of it: that is found out from
  * one line of each group, by the reader of the format.
  *
- * @param wanted where there are too many buckets to be named, all of them are given
  * @param mentions whether it is told which requests an unusual line may be of
  */
 export function accessLogHalves(tables: readonly LogTable[], wanted: Wanted, mentions: boolean): Sql {
@@ -57,7 +53,7 @@ line_halves AS (
     ${mentions ? sql`coalesce(mentioned, request_id) AS request_id` : sql`request_id`},
     CASE
       ${mentions ? sql`WHEN mentioned IS NOT NULL THEN 'mentioned' ` : sql``}WHEN at_second IS NULL THEN 'unusual'
-      WHEN ${allOf([...withinTime(wanted.window), ...ofScope(wanted.scope)])} THEN 'usual'
+      WHEN ${allOf([...withinTime(wanted.window), ...ofScope(wanted)])} THEN 'usual'
       ELSE 'elsewhere'
     END AS fate,
     ${
@@ -95,18 +91,16 @@ function lineOf({ columns }: LogTable): Sql {
   return joined(awsColumns.map(field), " || ' ' || ");
 }
 
-/** That the bucket is wanted. Nothing where it would be too long: then the groups of all buckets come, and what is scanned is the same. */
-function ofScope(scope: BucketScope | undefined): readonly Sql[] {
-  if (scope === undefined) return [];
+/** That the bucket is wanted. */
+function ofScope({ scope, byName }: Wanted): readonly Sql[] {
+  if (scope === undefined || !byName) return [];
   const patterns = [...new Set(scope.flatMap(({ buckets }) => buckets))].toSorted();
   const names = patterns.filter((pattern) => !isGlob(pattern)).map(literal);
   const conditions = [
     ...(names.length === 0 ? [] : [sql`bucket IN (${joined(names, ", ")})`]),
     ...patterns.filter(isGlob).map((glob) => sql`bucket LIKE ${literal(likeOf(glob))} ESCAPE '\'`),
   ];
-  if (conditions.length === 0) return [sql`false`];
-  const text = sql`(${joined(conditions, " OR ")})`;
-  return Buffer.byteLength(text) > longestScope ? [] : [text];
+  return conditions.length === 0 ? [sql`false`] : [sql`(${joined(conditions, " OR ")})`];
 }
 
 function likeOf(glob: string): string {

@@ -9,7 +9,7 @@ import { sdkClientSettings } from "../source/sdk-client-settings.ts";
 import { athenaCsv } from "./athena-csv.ts";
 import { AthenaFailure, athenaFailureOf } from "./athena-failure.ts";
 import { athenaPrice } from "./athena-price.ts";
-import type { QueryEngine, ResultRow } from "./query-engine.ts";
+import { longestQuery, type QueryEngine, type ResultRow } from "./query-engine.ts";
 import { lessAtOnce, QueryError } from "./query-error.ts";
 import type { QueryProgress } from "./query-progress.ts";
 import { backOff, wait } from "./wait.ts";
@@ -51,9 +51,6 @@ const throttledStarts = 36;
 
 /** A query that Athena says may succeed if it is submitted again is started so often. */
 const starts = 3;
-
-/** https://docs.aws.amazon.com/athena/latest/ug/service-limits.html: bytes in UTF-8, and no quota that can be raised. */
-const longestQuery = 262_144;
 
 /** The most rows that Athena gives at a time. */
 const pageRows = 1000;

@@ -34,6 +34,8 @@ export interface Wanted {
   readonly window: TimeWindow;
   /** Buckets; all of them where it is left out. */
   readonly scope: BucketScope | undefined;
+  /** Whether what is in no wanted bucket is left out by name. If not, groups of all buckets are given. */
+  readonly byName: boolean;
 }
 
 /** The chosen columns of all rows of some tables in which something wanted can be. */

@@ -17,11 +17,11 @@ import { GroupTally } from "./group-tally.ts";
 import { QueryError } from "./query-error.ts";
 import type { QueryEngine } from "./query-engine.ts";
 import { type HalfKind, type HalfText, type RequestRow, rowOf, type SingleHalf, withoutPlace } from "./query-rows.ts";
-import { requestsQuery } from "./requests-query.ts";
+import { requestsQueries } from "./requests-queries.ts";
 import type { SqlScanOptions } from "./sql-scan-options.ts";
 import type { LogTable, LogTables } from "./tables.ts";
 
-/** Makes the profile of the requests in some tables, each of which is one query's affair. */
+/** Makes the profile of the requests in some tables, which are read together. */
 export async function readRequests(
   engine: QueryEngine,
   tables: LogTables,
@@ -83,7 +83,9 @@ export async function readRequests(
         tally.countElsewhere(row.example.count);
     }
   };
-  for await (const row of engine.query(requestsQuery(tables, { window, scope }))) take(rowOf(row));
+  for (const query of requestsQueries(tables, { window, scope })) {
+    for await (const row of engine.query(query)) take(rowOf(row));
+  }
   return tally.profileWith(rest.close());
 }
 

@@ -5,6 +5,7 @@ import { QueryError } from "../../src/athena/query-error.ts";
 import type { QueryEngine } from "../../src/athena/query-engine.ts";
 import { sqlScan } from "../../src/athena/sql-scan.ts";
 import { readTables } from "../../src/athena/read-tables.ts";
+import type { LogTable } from "../../src/athena/tables.ts";
 
 const text = `version: 1
 tables:
@@ -280,4 +281,33 @@ test("no name leaves the quotes it stands in, and no query is longer than Athena
     /\(bucket IN \('a''\) OR true --'\) OR bucket LIKE '100\\%\\_\\\\%' ESCAPE '\\' OR bucket LIKE 'b''%' ESCAPE '\\'\)/,
   );
   assert.ok(asked.every((sql) => Buffer.byteLength(sql) <= 262_144));
+});
+
+test("where a query would be too long, partitions are read by several, each by one", async () => {
+  const { engine, asked } = noting();
+  const buckets = Array.from({ length: 20_000 }, (_, index) => `${"a-bucket-".repeat(5)}${index}`);
+  const { accessLogs } = readTables(text, "t.yaml");
+  const table = { ...accessLogs[0] as LogTable, partitions: { region: ["a", "b"], bucket: buckets } };
+  await sqlScan(engine, { path: "t.yaml", accessLogs: [table], cloudTrail: [] }, {
+    fullScan: true,
+    scope: [{ buckets: ["a-*"], exceptBuckets: [buckets[7] as string] }],
+  });
+  assert.ok(asked.length > 4 && asked.every((sql) => Buffer.byteLength(sql) <= 262_144), `${asked.length}`);
+  const named = asked.flatMap((sql) => [...sql.matchAll(/'((?:a-bucket-){5}\d+)'/g)].map(([, name]) => name));
+  assert.deepEqual(named.toSorted(), buckets.filter((_, index) => index !== 7).toSorted());
+  assert.ok(asked.every((sql) => sql.includes("bucket LIKE 'a-%'")));
+});
+
+test("with more names than a query can hold, none is named, and of partitions the wanted ones", async () => {
+  const { engine, asked } = noting();
+  const names = Array.from({ length: 5_000 }, (_, index) => `${"long-".repeat(8)}${index}`);
+  const { accessLogs } = readTables(text, "t.yaml");
+  const table = { ...accessLogs[0] as LogTable, partitions: { bucket: [...names.slice(0, 2_000), "other"] } };
+  await sqlScan(engine, { path: "t.yaml", accessLogs: [table], cloudTrail: [] }, {
+    fullScan: true,
+    scope: [{ buckets: names, exceptBuckets: [] }],
+  });
+  assert.equal(asked.length, 1);
+  assert.match(asked[0] ?? "", /"bucket" IN \('long-/);
+  assert.doesNotMatch(asked[0] ?? "", /bucket IN \('|'other'/);
 });

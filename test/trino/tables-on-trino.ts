@@ -240,6 +240,6 @@ export async function makeBoth(name: string, parts: readonly Part[], seed: numbe
 /** How many lines and records are in no group. */
 export async function unusualOnes(tables: TableMappings): Promise<number> {
   const always = { from: -Infinity, to: Infinity };
-  const rows = (await run(requestsQuery(tables, { window: always, scope: undefined }))).map(rowOf);
+  const rows = (await run(requestsQuery(tables, { window: always, scope: undefined, byName: true }))).map(rowOf);
   return rows.reduce((sum, row) => sum + (row.fate === "unusual" ? row.example.count : Number(row.fate === "half")), 0);
 }
