@@ -1,14 +1,22 @@
 import { ddlOf } from "../athena/ddl.ts";
 import { queriesOf } from "../athena/queries-of.ts";
+import { printable } from "../diagnostic/printable.ts";
 import { scopeOf } from "../policy/bucket-scope.ts";
 import type { Command } from "./command.ts";
-import { commonOptions, fullScanOption, tablesOption, timeOptions } from "./common-options.ts";
+import {
+  commonOptions,
+  estimateOption,
+  fullScanOption,
+  s3Options,
+  tablesOption,
+  timeOptions,
+} from "./common-options.ts";
 import { exitStatus } from "./exit-status.ts";
 import type { Host } from "./host.ts";
 import { loadPolicies } from "./load-policies.ts";
 import type { GivenArguments } from "./options.ts";
 import { nowOf } from "./parse-values.ts";
-import { asUsage, readTablesFile } from "./profile-of-tables.ts";
+import { asUsage, estimateOf, readTablesFile } from "./profile-of-tables.ts";
 import { checkTime, tablesFileOf } from "./sql-options-of.ts";
 import { UsageError } from "./usage-error.ts";
 import { windowOf } from "./window-of.ts";
@@ -23,7 +31,7 @@ export const athenaCommand: Command = {
   description: [
     "ddl prints statements that make the tables of FILE, with partition projection, for Athena. sql prints the queries that " +
     "check, diff and profile run with --engine athena or trino and the same options.",
-    "Neither runs anything, and neither needs credentials.",
+    "Neither runs anything, and neither needs credentials but for --estimate.",
   ],
   options: [
     { ...tablesOption, help: "YAML file that tells which tables hold the logs (docs/athena.md)" },
@@ -31,6 +39,8 @@ export const athenaCommand: Command = {
     commonOptions.now,
     ...timeOptions,
     fullScanOption,
+    { ...estimateOption, help: `with sql: ${estimateOption.help}` },
+    ...s3Options,
     commonOptions.help,
   ],
   examples: [
@@ -57,7 +67,7 @@ async function athena(host: Host, given: GivenArguments): Promise<number> {
   }
   const path = tablesFileOf(given, `athena ${action}`);
   if (action === "ddl") {
-    for (const option of ["policies", "since", "from", "to", "full-scan"]) {
+    for (const option of ["policies", "since", "from", "to", "full-scan", "estimate"]) {
       if (given.has(option) || given.all(option).length > 0) throw new UsageError(`athena ddl takes no --${option}`);
     }
   } else checkTime(given, "athena sql");
@@ -83,9 +93,14 @@ async function sqlOf(path: string, given: GivenArguments, host: Host): Promise<r
     );
   }
   const window = windowOf(given, host);
-  return await queriesOf(await readTablesFile(path, host), {
+  const tables = await readTablesFile(path, host);
+  const queries = await queriesOf(tables, {
     fullScan: given.has("full-scan"),
     ...(window === undefined ? {} : { window }),
     ...(loaded?.policySet === undefined ? {} : { scope: scopeOf(loaded.policySet.policies) }),
   });
+  if (given.has("estimate")) {
+    host.writeError(`note: ${printable(await estimateOf(tables, given, host, loaded?.policySet?.policies), 2000)}\n`);
+  }
+  return queries;
 }

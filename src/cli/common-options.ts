@@ -148,6 +148,13 @@ export const fullScanOption: Option = {
   help: "read tables from end to end, also where no partition is chosen by a time, and pay for that",
 };
 
+/** The option to look first at what queries would read. */
+export const estimateOption: Option = {
+  name: "estimate",
+  help:
+    "list in S3 what the queries read, up to a million objects, and tell its size and Athena's price before they are run",
+};
+
 /** Options for engines that read logs by SQL. */
 export const sqlOptions: readonly Option[] = [
   {
@@ -175,4 +182,5 @@ export const sqlOptions: readonly Option[] = [
       "with --engine trino: https://USER@HOST/CATALOG/SCHEMA; with athena: its endpoint, where it is not the Region's",
   },
   fullScanOption,
+  { ...estimateOption, help: `with --engine athena: ${estimateOption.help}` },
 ];

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { AthenaEngine, type ScannedBytes, type WorkgroupLimits } from "../athena/athena-engine.ts";
 import { athenaPrice, dollarsPerTerabyte } from "../athena/athena-price.ts";
+import { estimateScan, type ScanEstimate } from "../athena/estimate-scan.ts";
 import { QueryError } from "../athena/query-error.ts";
 import type { QueryEngine } from "../athena/query-engine.ts";
 import type { QueryProgress } from "../athena/query-progress.ts";
@@ -13,9 +14,11 @@ import { printable } from "../diagnostic/printable.ts";
 import { scopeOf } from "../policy/bucket-scope.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Profile } from "../profile/profile.ts";
+import type { TimeWindow } from "../record/time-window.ts";
 import { counted, shownBytes } from "../report/shown-text.ts";
 import { listObjects, type ObjectListing } from "../source/list-objects.ts";
 import { readBytes } from "../source/read-bytes.ts";
+import { S3Failure } from "../source/s3-failure.ts";
 import type { Host } from "./host.ts";
 import type { GivenArguments } from "./options.ts";
 import { progressLineOf } from "./progress.ts";
@@ -47,6 +50,10 @@ export async function profileOfTables(
   const release = host.onInterrupt(() => stopping.abort());
   try {
     for (const line of await used.before()) host.writeError(`note: ${printable(line, 2000)}\n`);
+    if (given.has("estimate")) {
+      const estimate = await estimateOf(tables, given, host, policies, stopping.signal);
+      host.writeError(`note: ${printable(estimate, 2000)}\n`);
+    }
     return await sqlScan(used.engine, tables, {
       fullScan,
       ...(window === undefined ? {} : { window }),
@@ -61,6 +68,37 @@ export async function profileOfTables(
     await used.close();
   }
 }
+
+/**
+ * What the queries of a scan of tables read, and what Athena charges for it, as a sentence; or why that cannot be told, which is no reason
+ * not to go on.
+ *
+ * @param policies where given, only their buckets are wanted
+ */
+export async function estimateOf(
+  tables: TableMappings,
+  given: GivenArguments,
+  host: Host,
+  policies: readonly Policy[] | undefined,
+  signal?: AbortSignal,
+): Promise<string> {
+  try {
+    return estimateText(
+      await estimateScan(tables, {
+        window: windowOf(given, host) ?? always,
+        now: host.now().getTime(),
+        s3: s3OptionsOf(given),
+        ...(policies === undefined ? {} : { scope: scopeOf(policies) }),
+        ...(signal === undefined ? {} : { signal }),
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof S3Failure || error instanceof RangeError)) throw error;
+    return `what the queries read cannot be told beforehand: ${error.message}`;
+  }
+}
+
+const always: TimeWindow = { from: -Infinity, to: Infinity };
 
 /**
  * Reads the file that tells which tables hold logs.
@@ -164,10 +202,21 @@ export function limitText({ name, bytesPerQuery }: WorkgroupLimits): string {
   return `workgroup ${name} of Athena stops a query that scans more than ${shownBytes(bytesPerQuery)} ($${most})`;
 }
 
+/** What queries on Athena will cost. */
+export function estimateText({ bytes, objects, isWhole }: ScanEstimate): string {
+  const what = `the queries read ${isWhole ? "" : "more than "}${shownBytes(bytes)} in ${counted(objects, "object")}`;
+  return `${what}: ${isWhole ? "" : "more than "}${priceText(athenaPrice(bytes))}`;
+}
+
 /** What queries on Athena have cost. */
-export function costText({ queries, bytes, reused, dollars: cost }: ScannedBytes): string {
+export function costText({ queries, bytes, reused, dollars }: ScannedBytes): string {
   const again = reused === 0 ? "" : `, ${counted(reused, "result")} taken again`;
   return `Athena scanned ${shownBytes(bytes)} in ${counted(queries, "query", "queries")}${again}: ${
-    cost > 0 && cost < 0.01 ? "less than $0.01" : `about $${cost.toFixed(2)}`
-  } at $${dollarsPerTerabyte} per TB`;
+    priceText(dollars)
+  }`;
+}
+
+function priceText(dollars: number): string {
+  const price = dollars > 0 && dollars < 0.01 ? "less than $0.01" : `about $${dollars.toFixed(2)}`;
+  return `${price} at $${dollarsPerTerabyte} per TB`;
 }

@@ -38,6 +38,7 @@ export interface TrinoChoice {
 const ofEngines: Readonly<Record<string, readonly string[]>> = {
   tables: ["athena", "trino"],
   "full-scan": ["athena", "trino"],
+  estimate: ["athena"],
   url: ["athena", "trino"],
   workgroup: ["athena"],
   "output-location": ["athena"],

@@ -9,7 +9,7 @@ import { tableColumns } from "../../src/athena/tables.ts";
 import { sqlOptions } from "../../src/cli/common-options.ts";
 import { loadCommands } from "../../src/cli/commands.ts";
 import { parseOptions } from "../../src/cli/options.ts";
-import { costText, limitText } from "../../src/cli/profile-of-tables.ts";
+import { costText, estimateText, limitText } from "../../src/cli/profile-of-tables.ts";
 import { sqlOptionsOf } from "../../src/cli/sql-options-of.ts";
 import { projectFolder } from "../cli/start-main.ts";
 
@@ -21,7 +21,7 @@ test("every command line of docs/athena.md is one that the program takes", async
   const commands = await loadCommands();
   const lines = blocks("sh").join("\n").replaceAll("\\\n", " ").split("\n")
     .flatMap((line) => /(?:^s3-perimeter|src\/main\.ts) (.*)/.exec(line)?.[1] ?? []);
-  assert.equal(lines.length, 8);
+  assert.equal(lines.length, 9);
   for (const line of lines) {
     const [name, ...args] = line.trim().split(/\s+/);
     const command = commands.find((candidate) => candidate.name === name);
@@ -48,6 +48,7 @@ test("docs/athena.md tells every option of an engine", () => {
 
 test("what docs/athena.md shows of costs is what the program tells", () => {
   const told = [
+    estimateText({ bytes: 25e9, objects: 1_900_000, isWhole: true }),
     limitText({ name: "audit", bytesPerQuery: 10 ** 12 }),
     costText({ queries: 3, bytes: 25e9, reused: 0, dollars: athenaPrice(25e9) }),
   ];
