@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import process from "node:process";
 import { after, before, describe, test } from "node:test";
 import { estimateScan, type ScanEstimate } from "../../src/athena/estimate-scan.ts";
 import { foldersOf, partitionsOf } from "../../src/athena/partitions-of.ts";
