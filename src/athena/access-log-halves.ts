@@ -57,7 +57,7 @@ line_halves AS (
       ELSE 'elsewhere'
     END AS fate,
     ${
-    meaningOf(sql`kind, bucket, address, requester, operation, CAST(has_key AS varchar), error_code, claim`)
+    meaningOf(sql`kind, bucket, requester, operation, CAST(has_key AS varchar), error_code, claim`, sql`address`)
   } AS meaning,
     CAST(NULL AS varchar) AS event
   FROM fields${

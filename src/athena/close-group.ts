@@ -1,6 +1,6 @@
 import { closeRequest, mostApart } from "../profile/close-request.ts";
 import type { RequestClass } from "../profile/request-class.ts";
-import type { S3Record } from "../record/record.ts";
+import { ownBytes, type S3Record } from "../record/record.ts";
 import type { GroupSample, HalvesOfGroup, MeaningOfGroup, RequestGroup } from "./query-rows.ts";
 
 /** What some halves of each request of a group tell of one request to one bucket. */
@@ -39,7 +39,11 @@ function classOf(group: RequestGroup, told: readonly Told[]): RequestClass {
   return {
     ...key,
     requests: group.requests,
-    bytes: told.some((one) => one.from === from && hasBytes(one)) ? from.bytes : 0,
+    bytes: told.reduce(
+      (most, { from: own, meaning, record }) =>
+        own === from && meaning.hasBytes ? Math.max(most, ownBytes(record, from.bytes)) : most,
+      0,
+    ),
     first: from.first + later,
     last: from.last + later,
     samples: [request, ...others.map((sample) => closeSample(group, told, sample).request)].map((sample) => ({
@@ -72,9 +76,4 @@ function closeSample(
       number: 0,
     };
   }));
-}
-
-// The response of a copy goes to its caller, not to the source.
-function hasBytes({ meaning, record: { kind, role } }: Told): boolean {
-  return meaning.hasBytes && (kind === "log" || role === "main");
 }

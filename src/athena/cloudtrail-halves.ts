@@ -27,26 +27,37 @@ records AS (
     coalesce(strpos(${json("$.eventSource")}, 's3') = 0, false) AS is_foreign,
     CASE WHEN regexp_like(${json("$.requestID")}, '^"[0-9A-Z]{16}"$') THEN ${text("$.requestID")} END AS request_id,
     CASE WHEN regexp_like(${json("$.eventID")}, ${literal(eventIdPattern)}) AND json_extract(r, '$.addendum') IS NULL
-      AND json_extract(r, '$.sharedEventID') IS NULL THEN ${text("$.eventID")} END AS event_id,
+      THEN ${text("$.eventID")} END AS event_id,
     CASE WHEN ${bytes} IS NULL THEN 0 WHEN regexp_like(${bytes}, '^[0-9]{1,15}$') THEN CAST(${bytes} AS bigint) END AS bytes,
-    ${meaningOf(sql`'record', ${joined(keyOf(cloudTrailLook, sql`r`, "$"), ",\n      ")}`)} AS meaning
+    ${
+    meaningOf(
+      sql`'record', ${joined(keyOf(cloudTrailLook, sql`r`, "$"), ",\n      ")}`,
+      json("$.sourceIPAddress"),
+      '"',
+    )
+  } AS meaning
   FROM entries
+),
+judged_records AS (
+  SELECT *,
+    is_file OR at_second IS NULL OR NOT has_names
+      OR (NOT is_foreign AND (request_id IS NULL OR event_id IS NULL OR bytes IS NULL)) AS is_unusual
+  FROM records
 ),
 record_halves AS (
   SELECT CASE WHEN is_file THEN 'file' ELSE 'record' END AS kind, record AS text, path, at_second, bytes,
     coalesce(mentioned, request_id) AS request_id,
     CASE
       WHEN mentioned IS NOT NULL THEN 'mentioned'
-      WHEN is_file OR at_second IS NULL OR NOT has_names
-        OR (NOT is_foreign AND (request_id IS NULL OR event_id IS NULL OR bytes IS NULL)) THEN 'unusual'
+      WHEN is_unusual THEN 'unusual'
       WHEN NOT (${allOf(withinTime(wanted.window))}) THEN 'elsewhere'
       WHEN is_foreign THEN 'foreign'
       ELSE 'usual'
     END AS fate,
     meaning,
     substr(event_id, 1, 8) || substr(event_id, 29) AS event
-  FROM records CROSS JOIN UNNEST(ARRAY[CAST(NULL AS varchar)] ||
-    CASE WHEN request_id IS NULL AND NOT is_foreign THEN ${mentionsIn(sql`record`)} ELSE ARRAY[] END) AS m(mentioned)
+  FROM judged_records CROSS JOIN UNNEST(ARRAY[CAST(NULL AS varchar)] ||
+    CASE WHEN is_unusual THEN ${mentionsIn(sql`record`)} ELSE ARRAY[] END) AS m(mentioned)
 )`;
 }
 
@@ -109,7 +120,8 @@ function keyOf(look: JsonLook, value: Sql, path: string): Sql[] {
     ];
   }
   switch (look) {
-    // Told by the columns beside the key.
+    // Told by the columns beside the key, or behind it.
+    case "address":
     case "time":
     case "request-id":
     case "event-id":
@@ -119,6 +131,8 @@ function keyOf(look: JsonLook, value: Sql, path: string): Sql[] {
       return [claimOf(sql`json_extract_scalar(${value}, ${literal(path)})`, literal(""))];
     case "caller":
       return [sql`regexp_replace(${json}, '^("arn:[-a-z]*:sts::[0-9]{12}:assumed-role/[^/"]*)/.*$', '$1')`];
+    case "copy-source":
+      return [sql`regexp_replace(${json}, '^("/?(?!arn:)[^/%"\\]+/).*$', '$1')`];
     case "arn":
       return [sql`regexp_replace(${json}, '^("arn:[^:"]*:s3:::[^/"]*/).*$', '$1')`];
     default:

@@ -5,6 +5,7 @@ import type { TimeWindow } from "../record/time-window.ts";
 import { partitionsOf } from "./partitions-of.ts";
 import { identifier, joined, literal, number, type Sql, sql } from "./sql-text.ts";
 import type { LogTable } from "./tables.ts";
+import { usualAddress } from "./usual-address.ts";
 
 /**
  * The columns of halves, the rows that lines and records are made into.
@@ -21,13 +22,21 @@ import type { LogTable } from "./tables.ts";
 export const halfColumns: Sql = sql`kind, fate, text, path, at_second, request_id, bytes, meaning, event`;
 
 /**
- * What is the same for halves that mean the same but for time, bytes and ids.
+ * What is the same for halves that mean the same but for time, bytes and ids: a SHA-256, and after it the address that the request came from, if it
+ * is one. Halves that differ in the address alone have one meaning.
  *
- * @param texts all that their meaning depends on, their kind before the others: with them an engine would hold ten times as much for each half
+ * @param texts all else that their meaning depends on, their kind before the others. With the texts themselves an engine would hold ten
+ *   times as much for each half
+ * @param address a text, and what stands before and after the address in it
  */
-export function meaningOf(texts: Sql): Sql {
-  return sql`sha256(to_utf8(json_format(CAST(ARRAY[${texts}] AS json))))`;
+export function meaningOf(texts: Sql, address: Sql, around: string = ""): Sql {
+  const plain = sql`regexp_extract(${address}, ${literal(`^${around}(${usualAddress})${around}$`)}, 1)`;
+  const all = sql`${texts}, CAST(${plain} IS NULL AS varchar), CASE WHEN ${plain} IS NULL THEN ${address} END`;
+  return sql`sha256(to_utf8(json_format(CAST(ARRAY[${all}] AS json)))) || to_utf8(coalesce(${plain}, ''))`;
 }
+
+/** What is the same for meanings that differ in the address alone. */
+export const idOfMeaning: Sql = sql`substr(meaning, 1, 32)`;
 
 /** What is wanted of tables. */
 export interface Wanted {

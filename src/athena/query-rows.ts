@@ -70,7 +70,7 @@ export interface SingleHalf {
 /** A row; `requestsQuery` tells what the columns are. */
 export type RequestRow =
   | { readonly fate: "meaning"; readonly id: string; readonly example: HalfText }
-  | { readonly fate: "usual"; readonly group: RequestGroup; readonly example: HalfText }
+  | { readonly fate: "usual"; readonly group: RequestGroup }
   | { readonly fate: "half"; readonly half: SingleHalf }
   | { readonly fate: "unusual" | "elsewhere"; readonly example: HalfText };
 
@@ -83,7 +83,7 @@ const idDigits = 16;
 /** @throws QueryError where it is no row of such a query */
 export function rowOf(row: ResultRow): RequestRow {
   if (row.length !== columnsOfText + 2 * columnsOfHalves) throw new QueryError(`A row has ${row.length} columns`);
-  const [fate, kind, count, text = null, path, isApart] = row;
+  const [fate, kind, text = null, path, count, isApart] = row;
   const main = row.slice(columnsOfText, -columnsOfHalves);
   const example: HalfText = { kind: kind as HalfKind, text, object: path ?? "", count: Number(count) };
   switch (fate) {
@@ -95,7 +95,6 @@ export function rowOf(row: ResultRow): RequestRow {
       const records = row.slice(-columnsOfHalves);
       return {
         fate,
-        example,
         group: {
           requests: Number(count),
           main: halvesOf(main),
@@ -114,10 +113,8 @@ export function rowOf(row: ResultRow): RequestRow {
 
 function halvesOf([meanings, bytes, first, last, samples]: ResultRow): HalvesOfGroup {
   return {
-    meanings: (meanings ?? "").split(",").map((text) => {
-      const [id = "", seconds, hasBytes] = text.split(" ");
-      return { id, later: Number(seconds) * 1000, hasBytes: hasBytes === "1" };
-    }),
+    meanings: (JSON.parse(meanings ?? "[]") as [string, string, string][])
+      .map(([id, seconds, hasBytes]) => ({ id, later: Number(seconds) * 1000, hasBytes: hasBytes === "true" })),
     bytes: bytesOf(bytes),
     first: Number(first) * 1000,
     last: Number(last) * 1000,
@@ -130,13 +127,13 @@ function halvesOf([meanings, bytes, first, last, samples]: ResultRow): HalvesOfG
 }
 
 function halfOf({ text, object }: HalfText, [meaning, bytes, second]: ResultRow): SingleHalf {
-  const ids = text ?? "";
-  const event = ids.slice(idDigits);
+  const [requestId = "", event] = JSON.parse(text ?? "[]") as [string?, (string | null)?];
+  const [high = "0", low = "0"] = event?.match(/^.{8}|.{8}$/g) ?? [];
   return {
     meaning: meaning ?? "",
     time: Number(second) * 1000,
-    requestId: ids.slice(0, idDigits),
-    event: event === "" ? [0, 0] : [Number.parseInt(event.slice(0, 8), 16), Number.parseInt(event.slice(8), 16)],
+    requestId,
+    event: [Number.parseInt(high, 16), Number.parseInt(low, 16)],
     bytes: bytesOf(bytes),
     object,
   };

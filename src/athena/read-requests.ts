@@ -4,12 +4,14 @@ import { cloudTrail } from "../format/cloudtrail.ts";
 import type { RecordReader, RecordSink } from "../format/format.ts";
 import { keepingSink } from "../format/keeping-sink.ts";
 import { ReadingSink } from "../format/reading-sink.ts";
+import { TextMemo } from "../format/text-memo.ts";
+import { parseAddress } from "../net/address.ts";
 import { inScopeOf } from "../policy/bucket-scope.ts";
 import { defaultClassLimit } from "../profile/class-table.ts";
 import { Intake } from "../profile/intake.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Half } from "../profile/half.ts";
-import type { RecordFacts, S3Record } from "../record/record.ts";
+import { ownBytes, type RecordFacts, type S3Record } from "../record/record.ts";
 import type { TimeWindow } from "../record/time-window.ts";
 import { withinWindow } from "../scan/ingest.ts";
 import { closeGroup } from "./close-group.ts";
@@ -20,6 +22,9 @@ import { type HalfKind, type HalfText, type RequestRow, rowOf, type SingleHalf, 
 import { requestsQueries } from "./requests-queries.ts";
 import type { SqlScanOptions } from "./sql-scan-options.ts";
 import type { LogTable, LogTables } from "./tables.ts";
+
+// Of what is the same for meanings that differ in the address alone, in hexadecimal: the address follows.
+const idDigits = 64;
 
 /** Makes the profile of the requests in some tables, which are read together. */
 export async function readRequests(
@@ -55,23 +60,25 @@ export async function readRequests(
     else tally.count(read, example);
     meanings.set(id, read?.records ?? []);
   };
-  const recordsOf = (id: string): readonly S3Record[] => {
-    const records = meanings.get(id);
+  const recordsOf = new TextMemo((meaning: string): readonly S3Record[] => {
+    const records = meanings.get(meaning.slice(0, idDigits));
     if (records === undefined) throw new QueryError("A row comes before the one that tells what it means");
-    return records;
-  };
+    const address = Buffer.from(meaning.slice(idDigits), "hex").toString();
+    if (address === "") return records;
+    const source = parseAddress(address)?.text;
+    if (source === undefined) throw new QueryError(`SQL takes ${JSON.stringify(address)} for an address`);
+    return records.map((record) => ({ ...record, source }));
+  });
   const take = (row: RequestRow): void => {
     switch (row.fate) {
       case "meaning":
         learn(row.id, row.example);
         break;
       case "usual":
-        // Where no requests were put together, the meaning comes along.
-        for (const { id } of row.example.text === null ? [] : row.group.main.meanings) learn(id, row.example);
-        tally.add(closeGroup(row.group, recordsOf));
+        tally.add(closeGroup(row.group, (meaning) => recordsOf.get(meaning)));
         break;
       case "half":
-        for (const half of halvesOf(row.half, recordsOf(row.half.meaning))) rest.addStored(half);
+        for (const half of halvesOf(row.half, recordsOf.get(row.half.meaning))) rest.addStored(half);
         break;
       case "unusual": {
         const { example } = row;
@@ -132,8 +139,7 @@ function halvesOf({ meaning: _, ...half }: SingleHalf, records: readonly S3Recor
   return records.map((facts) => ({
     ...half,
     facts,
-    // The response of a copy goes to its caller, not to the source.
-    bytes: facts.kind === "log" || facts.role === "main" ? half.bytes : 0,
+    bytes: ownBytes(facts, half.bytes),
     number: 0,
   }));
 }

@@ -5,7 +5,7 @@ import { dayOf } from "../record/day.ts";
 import { isDataOperation, operationOfTrail } from "../record/operation.ts";
 import { outcomeOf } from "../record/outcome.ts";
 import { normalizePrincipal } from "../record/principal.ts";
-import type { RecordKind, RecordRole, S3Record } from "../record/record.ts";
+import { ownBytes, type RecordKind, type RecordRole, type S3Record } from "../record/record.ts";
 import { serviceOf } from "../record/service.ts";
 import { accountOperations } from "./cloudtrail-account-operations.ts";
 import { bucketsOfTrail } from "./cloudtrail-bucket.ts";
@@ -106,9 +106,8 @@ function readerOf(sink: RecordSink): JsonRecordReader {
     }
     const facts = factsOf(record, time, category);
     const records: S3Record[] = [];
-    for (const bucket of mainWanted) records.push(recordOf(facts, "main", bucket, operation, facts.bytes));
-    // The response of a copy goes to its caller, not to the source.
-    for (const bucket of sourceWanted) records.push(recordOf(facts, "copy-source", bucket, "GetObject", 0));
+    for (const bucket of mainWanted) records.push(recordOf(facts, "main", bucket, operation));
+    for (const bucket of sourceWanted) records.push(recordOf(facts, "copy-source", bucket, "GetObject"));
     sink.keep(records, number);
   }
 
@@ -143,7 +142,7 @@ function readerOf(sink: RecordSink): JsonRecordReader {
 /** What all requests of one record share. */
 type Facts = Omit<S3Record, "role" | "bucket" | "operation">;
 
-function recordOf(facts: Facts, role: RecordRole, bucket: string, operation: string, bytes: number): S3Record {
+function recordOf(facts: Facts, role: RecordRole, bucket: string, operation: string): S3Record {
   return {
     kind: facts.kind,
     role,
@@ -157,7 +156,7 @@ function recordOf(facts: Facts, role: RecordRole, bucket: string, operation: str
     service: facts.service,
     operation,
     outcome: facts.outcome,
-    bytes,
+    bytes: ownBytes({ kind: facts.kind, role }, facts.bytes),
     claim: facts.claim,
     eventId: facts.eventId,
     replaces: facts.replaces,

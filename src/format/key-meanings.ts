@@ -2,7 +2,7 @@ import type { RuleId } from "../diagnostic/diagnostic.ts";
 import { parseAddress } from "../net/address.ts";
 import type { Coverage, CoverageKind } from "../record/coverage.ts";
 import { dayOf } from "../record/day.ts";
-import type { RecordFacts, S3Record } from "../record/record.ts";
+import { ownBytes, type RecordFacts, type S3Record } from "../record/record.ts";
 import type { CloudTrailScanner } from "./cloudtrail-scanner.ts";
 import type { RecordSink, SkipKind } from "./format.ts";
 import type { JsonKind, JsonRecordReader } from "./json-kind.ts";
@@ -189,7 +189,7 @@ function isTold({ records, covers }: Reading, { time, requestId, eventId, bytes 
   return covers.every(({ day }) => day === dayOf(time)) &&
     records.every((record) =>
       record.time === time && requestId !== "" && record.requestId === requestId && record.eventId === eventId &&
-      record.bytes === (record.role === "main" ? bytes : 0) && record.replaces === ""
+      record.bytes === ownBytes(record, bytes) && record.replaces === ""
     );
 }
 

@@ -1,4 +1,5 @@
 import { dayOf } from "../record/day.ts";
+import { ownBytes } from "../record/record.ts";
 import {
   type CloudTrailScanner,
   cloudTrailScanner,
@@ -229,8 +230,7 @@ export class KnownRecords {
       time,
       requestId,
       eventId,
-      // The response of a copy goes to its caller, not to the source.
-      bytes: facts.role === "main" ? bytes : 0,
+      bytes: ownBytes(facts, bytes),
       replaces: "",
     }));
     this.#sink.keep(records, this.#numbers.number);

@@ -50,5 +50,13 @@ export interface S3Record extends RecordFacts {
   readonly replaces: string;
 }
 
+/**
+ * How many bytes of a response are those of one request: the response of a copy, of which its CloudTrail record tells, goes to the caller, and
+ * the source has none of it.
+ */
+export function ownBytes({ kind, role }: Pick<RecordFacts, "kind" | "role">, bytes: number): number {
+  return kind === "log" || role === "main" ? bytes : 0;
+}
+
 /** The service of a call that some AWS service made, where the log does not name it ("AWS Internal", address `-`). */
 export const unknownService = "unknown";

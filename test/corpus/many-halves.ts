@@ -1,3 +1,4 @@
+import { eventIdOf, plainLine, plainRecord } from "./plain-halves.ts";
 import type { Random } from "./random.ts";
 
 /** Lines and records of requests that many of them tell of. */
@@ -13,7 +14,6 @@ const buckets = ["testdata2020", "analytics-lake"];
 const operations = ["REST.COPY.OBJECT", "REST.COPY.OBJECT_GET", "REST.POST.MULTI_OBJECT_DELETE", "BATCH.DELETE.OBJECT"];
 const names = ["CopyObject", "GetObject", "DeleteObjects", "DeleteObject"];
 const addresses = ["10.0.0.1", "198.51.100.7"];
-const user = "arn:aws:iam::111122223333:user/etl";
 
 /** Makes requests of one to nine lines and records each, several of each form: together, apart, contradicting one another. */
 export function manyHalves(random: Random, forms: number): ManyHalves {
@@ -51,48 +51,26 @@ export function manyHalves(random: Random, forms: number): ManyHalves {
       const id = `FORM${String(form).padStart(6, "0")}REQ${String(request).padStart(3, "0")}`;
       // Some are about midnight.
       const time = first + (random.chance(0.3) ? day - 2 + random.below(4) : random.below(2 * day));
-      for (const { later, bucket, operation, address, bytes } of lineForms) {
-        const text =
-          `owner ${bucket} [${logTime(time + later)}] ${address} ${user} ${id} ${operation} key "POST /key HTTP/1.1" ` +
-          `200 - ${bytes} - 17 12 "-" "aws-cli/2.15.30" -`;
+      for (const { later, ...fields } of lineForms) {
+        const text = plainLine(id, { ...fields, second: time + later });
         lines.push(text, ...(random.chance(0.1) ? [text] : []));
       }
-      for (const { later, bucket, name, source, address, endpoint, isNetwork, bytes } of recordForms) {
-        const text = JSON.stringify({
-          eventVersion: "1.11",
-          userIdentity: { type: "IAMUser", arn: user, accountId: "111122223333" },
-          eventTime: isoTime(time + later),
-          eventSource: "s3.amazonaws.com",
+      for (const { later, name, source, address, endpoint, isNetwork, ...fields } of recordForms) {
+        const text = plainRecord(id, eventIdOf(random.below(1e8)), {
+          ...fields,
+          second: time + later,
           eventName: name,
-          awsRegion: "ap-northeast-1",
           sourceIPAddress: address,
-          userAgent: "aws-cli/2.15.30",
           requestParameters: {
-            bucketName: bucket,
+            bucketName: fields.bucket,
             ...(name === "CopyObject" ? { "x-amz-copy-source": `${source}/key` } : {}),
           },
-          additionalEventData: { bytesTransferredOut: bytes },
-          requestID: id,
-          eventID: `${random.text("0123456789abcdef", 8)}-0000-0000-0000-${random.text("0123456789abcdef", 12)}`,
-          eventType: isNetwork ? "AwsVpceEvent" : "AwsApiCall",
-          managementEvent: false,
-          recipientAccountId: "111122223333",
           vpcEndpointId: endpoint,
-          eventCategory: isNetwork ? "NetworkActivity" : "Data",
+          ...(isNetwork ? { eventType: "AwsVpceEvent", eventCategory: "NetworkActivity" } : {}),
         });
         records.push(text, ...(random.chance(0.1) ? [text] : []));
       }
     }
   }
   return { lines, records };
-}
-
-function isoTime(second: number): string {
-  return `${new Date(second * 1000).toISOString().slice(0, 19)}Z`;
-}
-
-function logTime(second: number): string {
-  const [, date = "", month = "", year = "", time = ""] =
-    /^\w+, (\d\d) (\w+) (\d+) ([\d:]+) GMT$/.exec(new Date(second * 1000).toUTCString()) ?? [];
-  return `${date}/${month}/${year}:${time} +0000`;
 }

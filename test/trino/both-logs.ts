@@ -2,14 +2,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { queriesOf } from "../../src/athena/queries-of.ts";
+import { requestsQuery } from "../../src/athena/requests-query.ts";
 import { sqlScan } from "../../src/athena/sql-scan.ts";
 import type { Profile } from "../../src/profile/profile.ts";
 import { scan } from "../../src/scan/scan.ts";
 import { corpusOf } from "../corpus/corpus.ts";
 import { manyHalves } from "../corpus/many-halves.ts";
+import { eventIdOf, plainLine, plainRecord, requestIdOf } from "../corpus/plain-halves.ts";
 import type { Part } from "../corpus/part.ts";
 import { randomOf } from "../corpus/random.ts";
 import {
+  always,
+  type BothLogs,
   comparable,
   compare,
   engine,
@@ -147,20 +151,84 @@ test("both logs: a day, some buckets, and more classes than the limit", async ()
 
 test("both logs: requests of many lines and records", async () => {
   const { lines, records } = manyHalves(randomOf(37), 600);
-  const tables = tablesOf([await makeTable("many_lines")], [await makeTrail("many_records")]);
-  const objects = objectsIn(
-    write(
-      "many_lines",
-      [0, 1, 2].map((file) => ({
-        name: `${file}.log`,
-        bytes: Buffer.from(lines.filter((_, index) => index % 3 === file).map((line) => `${line}\n`).join("")),
-      })),
-    ),
-    write("many_records", filesOfTrail(records)),
-  );
+  const { tables, objects } = await makeOf("both_many", lines, records);
   await compare(tables, objects);
   const share = await unusualOnes(tables) / (lines.length + records.length);
   assert.ok(share > 0.05 && share < 0.6, `${share} are in no group`);
+});
+
+/** Makes tables of lines and of records. */
+async function makeOf(name: string, lines: readonly string[], records: readonly string[]): Promise<BothLogs> {
+  const folders = [
+    write(`${name}_lines`, [{ name: "1.log", bytes: Buffer.from(lines.map((line) => `${line}\n`).join("")) }]),
+    write(`${name}_records`, filesOfTrail(records)),
+  ];
+  const tables = tablesOf([await makeTable(`${name}_lines`)], [await makeTrail(`${name}_records`)]);
+  return { tables, objects: objectsIn(...folders) };
+}
+
+test("both logs: requests that differ in keys and addresses alone are told by few texts", async () => {
+  const indexes = Array.from({ length: 300 }, (_, index) => index);
+  const address = (index: number): string =>
+    index % 3 === 0 ? `10.0.0.${index % 200}` : `2001:db8::${index.toString(16)}`;
+  const copied = indexes.flatMap((index) => [
+    plainLine(requestIdOf(index), { operation: "REST.COPY.OBJECT", address: address(index) }),
+    plainLine(requestIdOf(index), { operation: "REST.COPY.OBJECT_GET", address: address(index), bytes: "-" }),
+  ]);
+  const records = indexes.map((index) =>
+    plainRecord(requestIdOf(index), eventIdOf(index), {
+      eventName: "CopyObject",
+      sourceIPAddress: address(index),
+      requestParameters: { bucketName: "testdata2020", "x-amz-copy-source": `analytics-lake/key%2F${index}` },
+    })
+  );
+  const { tables, objects } = await makeOf("both_copies", copied, records);
+  await compare(tables, objects);
+  const texts = (await run(requestsQuery(tables, { window: always, scope: undefined, byName: true })))
+    .map(([, , text]) => text);
+  assert.equal(texts.filter((text) => text !== null).length, 3);
+});
+
+test("both logs: corrections, records without a time or with an odd one, wrappers with ids, large numbers", async () => {
+  const [id, event] = [requestIdOf, eventIdOf];
+  const correction = (of: number): Record<string, unknown> => ({
+    vpcEndpointId: "vpce-3",
+    addendum: { reason: "UPDATED_DATA", originalRequestID: id(of), originalEventID: event(of) },
+  });
+  const network = { eventType: "AwsVpceEvent", eventCategory: "NetworkActivity", bytes: 0 };
+  const untimed = plainRecord(id(5), event(5), { eventTime: undefined });
+  const records = [
+    // What corrects a record need not be of the same request.
+    plainRecord(id(1), event(1)),
+    plainRecord(id(1), event(101), { ...network, vpcEndpointId: undefined }),
+    plainRecord(id(2), event(201), correction(1)),
+    plainRecord(id(3), event(3)),
+    plainRecord(id(3), event(103), { vpcEndpointId: "vpce-2", bytes: 0 }),
+    plainRecord(id(4), event(301), correction(3)),
+    untimed,
+    `${untimed.slice(0, -1)},"more":1}`,
+    plainRecord(id(6), event(6), { eventTime: "2026-03-16T10:00:00.123Z" }),
+    plainRecord(id(6), event(106), { eventTime: "2026-03-16T10:00:00.500Z" }),
+    plainRecord(id(6), event(206)),
+    JSON.stringify({ requestID: id(7), CloudTrailEvent: plainRecord(id(8), event(8)) }),
+    JSON.stringify({
+      requestID: id(9),
+      eventTime: "2026-03-16T10:00:00Z",
+      "aws.cloudtrail": JSON.parse(plainRecord(id(10), event(10))),
+    }),
+    plainRecord(id(11), event(11), { sharedEventID: event(111) }),
+    plainRecord(id(12), event(12), { sourceIPAddress: "10.0.0.01" }),
+    plainRecord(id(13), event(13), { sourceIPAddress: "athena.amazonaws.com" }),
+    plainRecord(id(14), event(14), { sourceIPAddress: undefined }),
+  ];
+  const lines = [
+    ...Array.from({ length: 15 }, (_, index) => plainLine(id(index))),
+    ...Array.from({ length: 12 }, (_, index) => plainLine(id(20 + index), { bytes: "999999999999999" })),
+    plainLine(id(40), { address: "-" }),
+    plainLine(id(41), { address: "010.0.0.1" }),
+  ];
+  const { tables, objects } = await makeOf("both_odd", lines, records);
+  await compare(tables, objects);
 });
 
 /** Files of which the same request is told in many ways; `REQUEST` and a number are request ids. */

@@ -237,9 +237,11 @@ export async function makeBoth(name: string, parts: readonly Part[], seed: numbe
   };
 }
 
+/** All times that there are. */
+export const always: TimeWindow = { from: -Infinity, to: Infinity };
+
 /** How many lines and records are in no group. */
 export async function unusualOnes(tables: TableMappings): Promise<number> {
-  const always = { from: -Infinity, to: Infinity };
   const rows = (await run(requestsQuery(tables, { window: always, scope: undefined, byName: true }))).map(rowOf);
   return rows.reduce((sum, row) => sum + (row.fate === "unusual" ? row.example.count : Number(row.fate === "half")), 0);
 }

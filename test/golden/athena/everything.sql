@@ -32,40 +32,50 @@ line_halves AS (
       WHEN true THEN 'usual'
       ELSE 'elsewhere'
     END AS fate,
-    sha256(to_utf8(json_format(CAST(ARRAY[kind, bucket, address, requester, operation, CAST(has_key AS varchar), error_code, claim] AS json)))) AS meaning,
+    sha256(to_utf8(json_format(CAST(ARRAY[kind, bucket, requester, operation, CAST(has_key AS varchar), error_code, claim, CAST(regexp_extract(address, '^((?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){7}|(?:[0-9a-fA-F]{1,4}:){1}(?::[0-9a-fA-F]{1,4}){1,6}|(?:[0-9a-fA-F]{1,4}:){2}(?::[0-9a-fA-F]{1,4}){1,5}|(?:[0-9a-fA-F]{1,4}:){3}(?::[0-9a-fA-F]{1,4}){1,4}|(?:[0-9a-fA-F]{1,4}:){4}(?::[0-9a-fA-F]{1,4}){1,3}|(?:[0-9a-fA-F]{1,4}:){5}(?::[0-9a-fA-F]{1,4}){1,2}|(?:[0-9a-fA-F]{1,4}:){6}(?::[0-9a-fA-F]{1,4}){1,1}|(?:[0-9a-fA-F]{1,4}:){1,7}:)$', 1) IS NULL AS varchar), CASE WHEN regexp_extract(address, '^((?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){7}|(?:[0-9a-fA-F]{1,4}:){1}(?::[0-9a-fA-F]{1,4}){1,6}|(?:[0-9a-fA-F]{1,4}:){2}(?::[0-9a-fA-F]{1,4}){1,5}|(?:[0-9a-fA-F]{1,4}:){3}(?::[0-9a-fA-F]{1,4}){1,4}|(?:[0-9a-fA-F]{1,4}:){4}(?::[0-9a-fA-F]{1,4}){1,3}|(?:[0-9a-fA-F]{1,4}:){5}(?::[0-9a-fA-F]{1,4}){1,2}|(?:[0-9a-fA-F]{1,4}:){6}(?::[0-9a-fA-F]{1,4}){1,1}|(?:[0-9a-fA-F]{1,4}:){1,7}:)$', 1) IS NULL THEN address END] AS json)))) || to_utf8(coalesce(regexp_extract(address, '^((?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){7}|(?:[0-9a-fA-F]{1,4}:){1}(?::[0-9a-fA-F]{1,4}){1,6}|(?:[0-9a-fA-F]{1,4}:){2}(?::[0-9a-fA-F]{1,4}){1,5}|(?:[0-9a-fA-F]{1,4}:){3}(?::[0-9a-fA-F]{1,4}){1,4}|(?:[0-9a-fA-F]{1,4}:){4}(?::[0-9a-fA-F]{1,4}){1,3}|(?:[0-9a-fA-F]{1,4}:){5}(?::[0-9a-fA-F]{1,4}){1,2}|(?:[0-9a-fA-F]{1,4}:){6}(?::[0-9a-fA-F]{1,4}){1,1}|(?:[0-9a-fA-F]{1,4}:){1,7}:)$', 1), '')) AS meaning,
     CAST(NULL AS varchar) AS event
   FROM fields
 ),
+halves AS (
+  SELECT kind, fate, text, path, at_second, request_id, bytes, meaning, event FROM line_halves
+),
+roles AS (
+  SELECT *, CASE WHEN is_example THEN 'meaning' ELSE fate END AS role
+  FROM halves CROSS JOIN UNNEST(
+    CASE fate WHEN 'usual' THEN ARRAY[true, false] WHEN 'foreign' THEN ARRAY[true] ELSE ARRAY[false] END) AS e(is_example)
+),
 parts AS (
-  SELECT fate, kind, text, path, request_id, 1 AS told, bytes, ARRAY[path] AS paths,
-    CASE fate WHEN 'usual' THEN at_second END AS at_second,
-    CASE fate WHEN 'usual' THEN to_hex(meaning) || ' 0 1' END AS meanings,
-    CAST(NULL AS bigint) AS record_second, CAST(NULL AS bigint) AS record_bytes, CAST(NULL AS varchar) AS record_meanings,
-    CAST(NULL AS array(varchar)) AS record_paths, false AS is_apart
-  FROM line_halves
+  SELECT p.*, request_id
+  FROM roles CROSS JOIN UNNEST(ARRAY[CASE role
+    WHEN 'usual' THEN CAST(ROW(role, NULL, NULL, NULL, 1, NULL, '[["' || to_hex(meaning) || '","0","true"]]', at_second, bytes, ARRAY[path], NULL, NULL, NULL, NULL) AS ROW("fate" varchar, "kind" varchar, "text" varchar, "path" varchar, "told" bigint, "is_apart" boolean, "meanings" varchar, "at_second" bigint, "bytes" bigint, "paths" array(varchar), "record_meanings" varchar, "record_second" bigint, "record_bytes" bigint, "record_paths" array(varchar)))
+    WHEN 'meaning' THEN CAST(ROW(role, kind, text, path, 1, NULL, to_hex(substr(meaning, 1, 32)), at_second, NULL, NULL, NULL, NULL, NULL, NULL) AS ROW("fate" varchar, "kind" varchar, "text" varchar, "path" varchar, "told" bigint, "is_apart" boolean, "meanings" varchar, "at_second" bigint, "bytes" bigint, "paths" array(varchar), "record_meanings" varchar, "record_second" bigint, "record_bytes" bigint, "record_paths" array(varchar)))
+    WHEN 'unusual' THEN CAST(ROW(role, kind, text, path, 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL) AS ROW("fate" varchar, "kind" varchar, "text" varchar, "path" varchar, "told" bigint, "is_apart" boolean, "meanings" varchar, "at_second" bigint, "bytes" bigint, "paths" array(varchar), "record_meanings" varchar, "record_second" bigint, "record_bytes" bigint, "record_paths" array(varchar)))
+    ELSE CAST(ROW(role, NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL) AS ROW("fate" varchar, "kind" varchar, "text" varchar, "path" varchar, "told" bigint, "is_apart" boolean, "meanings" varchar, "at_second" bigint, "bytes" bigint, "paths" array(varchar), "record_meanings" varchar, "record_second" bigint, "record_bytes" bigint, "record_paths" array(varchar)))
+  END]) AS p("fate", "kind", "text", "path", "told", "is_apart", "meanings", "at_second", "bytes", "paths", "record_meanings", "record_second", "record_bytes", "record_paths")
 )
 SELECT fate, kind,
+  CASE WHEN is_single THEN single_text ELSE min(text) END AS text,
+  CASE WHEN is_single THEN single_path ELSE min(path) END AS path,
   sum(told) AS told,
-  CASE WHEN fate IN ('unusual', 'half') THEN own_text ELSE min(text) END AS text,
-  CASE WHEN fate IN ('unusual', 'half') THEN own_path ELSE min(path) END AS path,
   is_apart,
   meanings,
-  CAST(coalesce(own_bytes, sum(bytes), 0) AS varchar) AS bytes,
+  CAST(coalesce(coalesce(single_bytes, sum(CAST(bytes AS decimal(38, 0)))), 0) AS varchar) AS bytes,
   min(at_second) AS first_second,
   max(at_second) AS last_second,
   json_format(CAST(min(CASE WHEN fate = 'usual' AND at_second IS NOT NULL THEN lpad(CAST(at_second AS varchar), 12, '0') || request_id || json_format(CAST(paths || coalesce(record_paths, ARRAY[]) AS json)) END, 3) AS json)) AS samples,
   record_meanings,
-  CAST(coalesce(sum(record_bytes), 0) AS varchar) AS record_bytes,
+  CAST(coalesce(sum(CAST(record_bytes AS decimal(38, 0))), 0) AS varchar) AS record_bytes,
   min(record_second) AS first_record_second,
   max(record_second) AS last_record_second,
   json_format(CAST(min(CASE WHEN fate = 'usual' AND record_second IS NOT NULL THEN lpad(CAST(record_second AS varchar), 12, '0') || request_id || json_format(CAST(record_paths AS json)) END, 3) AS json)) AS record_samples
 FROM (
   SELECT *,
-    CASE WHEN fate IN ('unusual', 'half') THEN text END AS own_text,
-    CASE WHEN fate IN ('unusual', 'half') THEN path END AS own_path,
-    CASE WHEN fate = 'half' THEN at_second ELSE at_second / 86400 END AS own_second,
-    CASE WHEN fate = 'half' THEN bytes END AS own_bytes,
-    record_second / 86400 AS record_day_number
-  FROM parts
+    CASE WHEN is_single THEN text END AS single_text,
+    CASE WHEN is_single THEN path END AS single_path,
+    CASE WHEN is_single THEN CAST(bytes AS decimal(38, 0)) END AS single_bytes,
+    CASE WHEN is_single THEN at_second ELSE at_second / 86400 END AS day_or_second,
+    record_second / 86400 AS record_day
+  FROM (SELECT *, fate IN ('half', 'unusual') AS is_single FROM parts)
 )
-GROUP BY fate, kind, own_text, own_path, is_apart, meanings, own_second, own_bytes, record_meanings, record_day_number;
+GROUP BY fate, kind, is_single, single_text, single_path, single_bytes, is_apart, meanings, day_or_second, record_meanings, record_day
+ORDER BY fate <> 'meaning';
