@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { sqlScan } from "../../src/athena/sql-scan.ts";
 import { identifier } from "../../src/athena/sql-text.ts";
 import type { LogTable } from "../../src/athena/tables.ts";
 import type { Profile } from "../../src/profile/profile.ts";
 import { scan } from "../../src/scan/scan.ts";
+import { projectFolder } from "../cli/start-main.ts";
 import { corpusOf, filesOf } from "../corpus/corpus.ts";
 import { randomOf } from "../corpus/random.ts";
 import {
@@ -13,7 +16,9 @@ import {
   createTable,
   engine,
   logFiles,
+  makeTable,
   objectsIn,
+  run,
   tablesOf,
   trailTexts,
   unusualOnes,
@@ -172,3 +177,23 @@ for (const columns of ["aws", "aws-2019"] as const) {
     assert.deepEqual(notices, [{ rule: "PERIM2101", count: 1 }, ...localNotices]);
   });
 }
+
+test("queries of docs/athena.md give what it shows", async () => {
+  const page = readFileSync(join(projectFolder, "docs/athena.md"), "utf8");
+  const [byHand = "", ofOurs = ""] = [...page.matchAll(/```sql\n([\s\S]*?)```/g)].map(([, text]) => text);
+  const shown = [...page.matchAll(/^\| (08\/Feb\/2020\S* .*) \|$/gm)].map(([, row = ""]) => row.split(" | "));
+  const bytes = readFileSync(join(projectFolder, "examples/seed/logs/access.log"));
+  await makeAwsTable("of_2019", tables.find(({ of }) => of === "2019") as (typeof tables)[number]);
+  await makeTable("access_testdata2020", {
+    location: "local:///access_testdata2020/${day}/",
+    partitions: { day: ["2020/02/07", "2020/02/08"] },
+  });
+  write("of_2019", [{ name: "1.log", bytes }]);
+  write("access_testdata2020", [{ name: "2020/02/08/1.log", bytes }]);
+  assert.equal(shown.length, 2);
+  assert.deepEqual(await run(byHand), shown);
+  assert.deepEqual((await run(ofOurs)).map(([time, , , operation, address]) => [time, operation, address]), [
+    ["08/Feb/2020:03:56:42 +0000", "REST.PUT.OBJECT", "52.192.12.142"],
+    ["08/Feb/2020:10:44:20 +0000", "REST.DELETE.OBJECT", "10.0.1.179"],
+  ]);
+});
