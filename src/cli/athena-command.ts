@@ -67,7 +67,8 @@ async function athena(host: Host, given: GivenArguments): Promise<number> {
   }
   const path = tablesFileOf(given, `athena ${action}`);
   if (action === "ddl") {
-    for (const option of ["policies", "since", "from", "to", "full-scan", "estimate"]) {
+    const ofSql = [commonOptions.policies, ...timeOptions, fullScanOption, estimateOption, ...s3Options];
+    for (const { name: option } of ofSql) {
       if (given.has(option) || given.all(option).length > 0) throw new UsageError(`athena ddl takes no --${option}`);
     }
   } else checkTime(given, "athena sql");
