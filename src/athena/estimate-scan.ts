@@ -1,9 +1,9 @@
-import type { TimeWindow } from "../record/time-window.ts";
+import { always } from "../record/time-window.ts";
 import { openS3Bucket, type S3Bucket } from "../source/s3-bucket.ts";
 import { parseS3Location } from "../source/s3-location.ts";
 import type { S3Options } from "../source/s3-options.ts";
-import type { BucketScope } from "../policy/bucket-scope.ts";
 import { foldersOf } from "./partitions-of.ts";
+import type { SqlScanOptions } from "./sql-scan-options.ts";
 import type { TableMappings } from "./tables.ts";
 
 /** What queries read, found out by listing it. */
@@ -17,8 +17,6 @@ export interface ScanEstimate {
 
 /** How a scan is estimated. */
 export interface EstimateOptions {
-  readonly window: TimeWindow;
-  readonly scope?: BucketScope;
   /** UTC, milliseconds since 1970. */
   readonly now: number;
   readonly s3: S3Options;
@@ -37,8 +35,11 @@ const atOnce = 16;
  * @throws S3Failure where a bucket cannot be listed
  * @throws RangeError where a table does not lie in S3
  */
-export async function estimateScan(tables: TableMappings, options: EstimateOptions): Promise<ScanEstimate> {
-  const { window, scope, now, s3, requests = mostRequests, signal } = options;
+export async function estimateScan(
+  tables: TableMappings,
+  { window = always, scope }: SqlScanOptions,
+  { now, s3, requests = mostRequests, signal }: EstimateOptions,
+): Promise<ScanEstimate> {
   const buckets = new Map<string, Promise<S3Bucket>>();
   const bucketOf = (name: string, prefix: string): Promise<S3Bucket> => {
     const bucket = buckets.get(name) ?? openS3Bucket(name, prefix, s3);

@@ -35,8 +35,11 @@ export function meaningOf(texts: Sql, address: Sql, around: string = ""): Sql {
   return sql`sha256(to_utf8(json_format(CAST(ARRAY[${all}] AS json)))) || to_utf8(coalesce(${plain}, ''))`;
 }
 
-/** What is the same for meanings that differ in the address alone. */
-export const idOfMeaning: Sql = sql`substr(meaning, 1, 32)`;
+/** Bytes of a meaning that are the same where the address alone differs, which follows. */
+export const meaningIdBytes = 32;
+
+/** These bytes. */
+export const idOfMeaning: Sql = sql`substr(meaning, 1, ${number(meaningIdBytes)})`;
 
 /** What is wanted of tables. */
 export interface Wanted {

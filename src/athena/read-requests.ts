@@ -17,14 +17,15 @@ import { withinWindow } from "../scan/ingest.ts";
 import { closeGroup } from "./close-group.ts";
 import { GroupTally } from "./group-tally.ts";
 import { QueryError } from "./query-error.ts";
+import { meaningIdBytes } from "./query-parts.ts";
 import type { QueryEngine } from "./query-engine.ts";
 import { type HalfKind, type HalfText, type RequestRow, rowOf, type SingleHalf, withoutPlace } from "./query-rows.ts";
 import { requestsQueries } from "./requests-queries.ts";
 import type { SqlScanOptions } from "./sql-scan-options.ts";
 import type { LogTable, LogTables } from "./tables.ts";
 
-// Of what is the same for meanings that differ in the address alone, in hexadecimal: the address follows.
-const idDigits = 64;
+// In hexadecimal.
+const meaningIdDigits = 2 * meaningIdBytes;
 
 /** Makes the profile of the requests in some tables, which are read together. */
 export async function readRequests(
@@ -61,9 +62,9 @@ export async function readRequests(
     meanings.set(id, read?.records ?? []);
   };
   const recordsOf = new TextMemo((meaning: string): readonly S3Record[] => {
-    const records = meanings.get(meaning.slice(0, idDigits));
+    const records = meanings.get(meaning.slice(0, meaningIdDigits));
     if (records === undefined) throw new QueryError("A row comes before the one that tells what it means");
-    const address = Buffer.from(meaning.slice(idDigits), "hex").toString();
+    const address = Buffer.from(meaning.slice(meaningIdDigits), "hex").toString();
     if (address === "") return records;
     const source = parseAddress(address)?.text;
     if (source === undefined) throw new QueryError(`SQL takes ${JSON.stringify(address)} for an address`);

@@ -1,13 +1,11 @@
 import { mergeProfiles } from "../profile/merge-profiles.ts";
 import type { Profile } from "../profile/profile.ts";
-import type { TimeWindow } from "../record/time-window.ts";
+import { always, type TimeWindow } from "../record/time-window.ts";
 import { QueryError } from "./query-error.ts";
 import type { QueryEngine } from "./query-engine.ts";
 import { readRequests } from "./read-requests.ts";
 import type { SqlScanOptions } from "./sql-scan-options.ts";
 import type { LogTable, TableMappings } from "./tables.ts";
-
-const always: TimeWindow = { from: -Infinity, to: Infinity };
 
 /**
  * Makes the profile of what tables hold: SQL groups requests by what the meaning of their lines and records depends on, and the readers

@@ -1,5 +1,6 @@
 import { ddlOf } from "../athena/ddl.ts";
 import { queriesOf } from "../athena/queries-of.ts";
+import type { SqlScanOptions } from "../athena/sql-scan-options.ts";
 import { printable } from "../diagnostic/printable.ts";
 import { scopeOf } from "../policy/bucket-scope.ts";
 import type { Command } from "./command.ts";
@@ -11,12 +12,13 @@ import {
   tablesOption,
   timeOptions,
 } from "./common-options.ts";
+import { estimateOf } from "./estimate-of.ts";
 import { exitStatus } from "./exit-status.ts";
 import type { Host } from "./host.ts";
 import { loadPolicies } from "./load-policies.ts";
 import type { GivenArguments } from "./options.ts";
 import { nowOf } from "./parse-values.ts";
-import { asUsage, estimateOf, readTablesFile } from "./profile-of-tables.ts";
+import { asUsage, readTablesFile } from "./profile-of-tables.ts";
 import { checkTime, tablesFileOf } from "./sql-options-of.ts";
 import { UsageError } from "./usage-error.ts";
 import { windowOf } from "./window-of.ts";
@@ -95,13 +97,14 @@ async function sqlOf(path: string, given: GivenArguments, host: Host): Promise<r
   }
   const window = windowOf(given, host);
   const tables = await readTablesFile(path, host);
-  const queries = await queriesOf(tables, {
+  const wanted: SqlScanOptions = {
     fullScan: given.has("full-scan"),
     ...(window === undefined ? {} : { window }),
     ...(loaded?.policySet === undefined ? {} : { scope: scopeOf(loaded.policySet.policies) }),
-  });
+  };
+  const queries = await queriesOf(tables, wanted);
   if (given.has("estimate")) {
-    host.writeError(`note: ${printable(await estimateOf(tables, given, host, loaded?.policySet?.policies), 2000)}\n`);
+    host.writeError(`note: ${printable(await estimateOf(tables, wanted, given, host), 2000)}\n`);
   }
   return queries;
 }

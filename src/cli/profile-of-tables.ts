@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { AthenaEngine, type ScannedBytes, type WorkgroupLimits } from "../athena/athena-engine.ts";
-import { athenaPrice, dollarsPerTerabyte } from "../athena/athena-price.ts";
-import { estimateScan, type ScanEstimate } from "../athena/estimate-scan.ts";
+import { AthenaEngine } from "../athena/athena-engine.ts";
 import { QueryError } from "../athena/query-error.ts";
 import type { QueryEngine } from "../athena/query-engine.ts";
 import type { QueryProgress } from "../athena/query-progress.ts";
 import { readTables } from "../athena/read-tables.ts";
 import { sqlScan } from "../athena/sql-scan.ts";
+import type { SqlScanOptions } from "../athena/sql-scan-options.ts";
 import type { TableMappings } from "../athena/tables.ts";
 import { TrinoEngine } from "../athena/trino-engine.ts";
 import { parseTrinoServer, type TrinoServer } from "../athena/trino-server.ts";
@@ -14,11 +13,11 @@ import { printable } from "../diagnostic/printable.ts";
 import { scopeOf } from "../policy/bucket-scope.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Profile } from "../profile/profile.ts";
-import type { TimeWindow } from "../record/time-window.ts";
-import { counted, shownBytes } from "../report/shown-text.ts";
+import { shownBytes } from "../report/shown-text.ts";
 import { listObjects, type ObjectListing } from "../source/list-objects.ts";
 import { readBytes } from "../source/read-bytes.ts";
-import { S3Failure } from "../source/s3-failure.ts";
+import { costText, limitText } from "./athena-texts.ts";
+import { estimateOf } from "./estimate-of.ts";
 import type { Host } from "./host.ts";
 import type { GivenArguments } from "./options.ts";
 import { progressLineOf } from "./progress.ts";
@@ -46,19 +45,17 @@ export async function profileOfTables(
   const stopping = new AbortController();
   const progress = progressLineOf(host, queryText);
   const running: Running = { signal: stopping.signal, onProgress: progress.show };
-  const used = choice.name === "athena" ? athena(choice, given, running) : trino(choice, host, running);
+  const wanted: SqlScanOptions = {
+    fullScan,
+    ...(window === undefined ? {} : { window }),
+    ...(policies === undefined ? {} : { scope: scopeOf(policies) }),
+  };
+  const estimate = given.has("estimate") ? () => estimateOf(tables, wanted, given, host, stopping.signal) : undefined;
+  const used = choice.name === "athena" ? athena(choice, given, running, estimate) : trino(choice, host, running);
   const release = host.onInterrupt(() => stopping.abort());
   try {
-    for (const line of await used.before()) host.writeError(`note: ${printable(line, 2000)}\n`);
-    if (given.has("estimate")) {
-      const estimate = await estimateOf(tables, given, host, policies, stopping.signal);
-      host.writeError(`note: ${printable(estimate, 2000)}\n`);
-    }
-    return await sqlScan(used.engine, tables, {
-      fullScan,
-      ...(window === undefined ? {} : { window }),
-      ...(policies === undefined ? {} : { scope: scopeOf(policies) }),
-    });
+    for await (const line of used.before()) host.writeError(`note: ${printable(line, 2000)}\n`);
+    return await sqlScan(used.engine, tables, wanted);
   } catch (error) {
     throw asUsage(error);
   } finally {
@@ -68,37 +65,6 @@ export async function profileOfTables(
     await used.close();
   }
 }
-
-/**
- * What the queries of a scan of tables read, and what Athena charges for it, as a sentence; or why that cannot be told, which is no reason
- * not to go on.
- *
- * @param policies where given, only their buckets are wanted
- */
-export async function estimateOf(
-  tables: TableMappings,
-  given: GivenArguments,
-  host: Host,
-  policies: readonly Policy[] | undefined,
-  signal?: AbortSignal,
-): Promise<string> {
-  try {
-    return estimateText(
-      await estimateScan(tables, {
-        window: windowOf(given, host) ?? always,
-        now: host.now().getTime(),
-        s3: s3OptionsOf(given),
-        ...(policies === undefined ? {} : { scope: scopeOf(policies) }),
-        ...(signal === undefined ? {} : { signal }),
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof S3Failure || error instanceof RangeError)) throw error;
-    return `what the queries read cannot be told beforehand: ${error.message}`;
-  }
-}
-
-const always: TimeWindow = { from: -Infinity, to: Infinity };
 
 /**
  * Reads the file that tells which tables hold logs.
@@ -137,17 +103,26 @@ interface Running {
 interface Used {
   readonly engine: QueryEngine;
   /** What is known before the first query. */
-  before(): Promise<readonly string[]>;
+  before(): AsyncIterable<string>;
   /** What is known after the last one, also where it failed. */
   after(): readonly string[];
   close(): Promise<void>;
 }
 
-function athena({ name: _, ...choice }: AthenaChoice, given: GivenArguments, running: Running): Used {
+/** @param estimate where given, what the queries will read is told before they are run */
+function athena(
+  { name: _, ...choice }: AthenaChoice,
+  given: GivenArguments,
+  running: Running,
+  estimate: (() => Promise<string>) | undefined,
+): Used {
   const engine = new AthenaEngine({ ...choice, ...running, s3: s3OptionsOf(given), run: randomUUID() });
   return {
     engine,
-    before: async () => [limitText(await engine.workgroup())],
+    before: async function* () {
+      yield limitText(await engine.workgroup());
+      if (estimate !== undefined) yield await estimate();
+    },
     after: () => engine.scanned.queries === 0 ? [] : [costText(engine.scanned)],
     close: () => engine.close(),
   };
@@ -157,7 +132,7 @@ function trino({ url }: TrinoChoice, host: Host, running: Running): Used {
   const server = trinoServerOf(url);
   const authorization = authorizationOf(server, host);
   const engine = new TrinoEngine({ server, ...running, ...(authorization === undefined ? {} : { authorization }) });
-  return { engine, before: async () => [], after: () => [], close: async () => {} };
+  return { engine, before: async function* () {}, after: () => [], close: async () => {} };
 }
 
 function trinoServerOf(url: string): TrinoServer {
@@ -191,32 +166,4 @@ function authorizationOf({ origin, user }: TrinoServer, host: Host): string | un
 /** One line about how far a query is after some seconds of the run. */
 export function queryText({ query, state, bytes }: QueryProgress, seconds: number): string {
   return `query ${query}: ${printable(state)}, ${shownBytes(bytes)} scanned, ${seconds.toFixed(0)} s`;
-}
-
-/** What a query on Athena may cost at most, as far as it is known. */
-export function limitText({ name, bytesPerQuery }: WorkgroupLimits): string {
-  if (bytesPerQuery === undefined) {
-    return `Athena charges $${dollarsPerTerabyte} per TB scanned in most Regions; workgroup ${name} tells of no limit`;
-  }
-  const most = athenaPrice(bytesPerQuery).toFixed(2);
-  return `workgroup ${name} of Athena stops a query that scans more than ${shownBytes(bytesPerQuery)} ($${most})`;
-}
-
-/** What queries on Athena will cost. */
-export function estimateText({ bytes, objects, isWhole }: ScanEstimate): string {
-  const what = `the queries read ${isWhole ? "" : "more than "}${shownBytes(bytes)} in ${counted(objects, "object")}`;
-  return `${what}: ${isWhole ? "" : "more than "}${priceText(athenaPrice(bytes))}`;
-}
-
-/** What queries on Athena have cost. */
-export function costText({ queries, bytes, reused, dollars }: ScannedBytes): string {
-  const again = reused === 0 ? "" : `, ${counted(reused, "result")} taken again`;
-  return `Athena scanned ${shownBytes(bytes)} in ${counted(queries, "query", "queries")}${again}: ${
-    priceText(dollars)
-  }`;
-}
-
-function priceText(dollars: number): string {
-  const price = dollars > 0 && dollars < 0.01 ? "less than $0.01" : `about $${dollars.toFixed(2)}`;
-  return `${price} at $${dollarsPerTerabyte} per TB`;
 }

@@ -6,6 +6,9 @@ export interface TimeWindow {
   readonly to: number;
 }
 
+/** All times that there are. */
+export const always: TimeWindow = { from: -Infinity, to: Infinity };
+
 /** Whether a time (UTC, milliseconds since 1970) is in a window. */
 export function isWithin(time: number, window: TimeWindow): boolean {
   return time >= window.from && time < window.to;

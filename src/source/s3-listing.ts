@@ -1,4 +1,4 @@
-import type { TimeWindow } from "../record/time-window.ts";
+import { always, type TimeWindow } from "../record/time-window.ts";
 import type { S3Bucket, S3Entry, S3Page, S3PageRequest } from "./s3-bucket.ts";
 import { S3Failure } from "./s3-failure.ts";
 import { deliveryOfKey, deliveryWindow, folderOfLayout, folderOfYears, mayHold } from "./s3-key-time.ts";
@@ -69,7 +69,7 @@ class Walk {
   constructor(bucket: S3Bucket, { window, onFound = () => {} }: S3ListingOptions) {
     this.#bucket = bucket;
     this.#window = window;
-    this.#wanted = deliveryWindow(window ?? { from: -Infinity, to: Infinity });
+    this.#wanted = deliveryWindow(window ?? always);
     this.#onFound = onFound;
   }
 

@@ -9,7 +9,7 @@ import { tableColumns } from "../../src/athena/tables.ts";
 import { sqlOptions } from "../../src/cli/common-options.ts";
 import { loadCommands } from "../../src/cli/commands.ts";
 import { parseOptions } from "../../src/cli/options.ts";
-import { costText, estimateText, limitText } from "../../src/cli/profile-of-tables.ts";
+import { costText, estimateText, limitText } from "../../src/cli/athena-texts.ts";
 import { sqlOptionsOf } from "../../src/cli/sql-options-of.ts";
 import { projectFolder } from "../cli/start-main.ts";
 
@@ -49,8 +49,8 @@ test("docs/athena.md tells every option of an engine", () => {
 
 test("what docs/athena.md shows of costs is what the program tells", () => {
   const told = [
-    estimateText({ bytes: 25e9, objects: 1_900_000, isWhole: true }),
     limitText({ name: "audit", bytesPerQuery: 10 ** 12 }),
+    estimateText({ bytes: 25e9, objects: 1_900_000, isWhole: true }),
     costText({ queries: 3, bytes: 25e9, reused: 0, dollars: athenaPrice(25e9) }),
   ];
   assert.deepEqual(blocks("text"), [told.map((line) => `note: ${line}\n`).join("")]);

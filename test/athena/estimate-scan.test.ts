@@ -5,34 +5,28 @@ import { after, before, describe, test } from "node:test";
 import { estimateScan, type ScanEstimate } from "../../src/athena/estimate-scan.ts";
 import { foldersOf, partitionsOf } from "../../src/athena/partitions-of.ts";
 import type { LogTable } from "../../src/athena/tables.ts";
+import { always } from "../../src/record/time-window.ts";
 import { withFolder } from "../cli/temporary-folder.ts";
 import { credentialsOf } from "../s3/s3-runtimes.ts";
 import { needsS3Server, type S3Server, startS3Server } from "../s3/s3-server.ts";
 import { type Files, seedBucket } from "../s3/seed-bucket.ts";
 import { type AthenaServer, startAthenaServer } from "./athena-server.ts";
 import { engineRuntimes } from "./engine-runtimes.ts";
+import { tableWith } from "./tables-file.ts";
 
 const day = { from: Date.parse("2026-03-16T05:00:00Z"), to: Date.parse("2026-03-18T00:00:00Z") };
 const now = Date.parse("2026-03-20T12:00:00Z");
 
-const lines: LogTable = {
-  name: ["logs", "lines"],
-  columns: "line",
+const lines = tableWith({
   location: "s3://estimated/access/${account}/${bucket}/",
   days: "event-time",
-  dayColumns: ["day"],
-  since: "2026-03-01",
   partitions: { account: ["1", "2"], bucket: ["a", "b$&"] },
-};
-const trail: LogTable = {
-  name: ["logs", "trail"],
-  columns: "line",
+});
+const trail = tableWith({
   location: "s3://estimated/trail/",
   days: "delivery-time",
   dayColumns: ["year", "month", "day"],
-  since: "2026-03-01",
-  partitions: {},
-};
+});
 
 test("a table is read in the folders of its partitions, by day from its first one to today", () => {
   const scope = [{ buckets: ["b*"], exceptBuckets: [] }];
@@ -46,7 +40,7 @@ test("a table is read in the folders of its partitions, by day from its first on
     [...foldersOf(table, window, undefined, now)].map((folder) => folder.slice(-6, -1));
   assert.deepEqual(days(trail), ["03/16", "03/17", "03/18", "03/19", "03/20"]);
   assert.deepEqual(days(trail, { from: day.from, to: Infinity }).at(-1), "03/20");
-  assert.equal(days(trail, { from: -Infinity, to: Infinity })[0], "03/01");
+  assert.equal(days(trail, always)[0], "03/01");
   assert.deepEqual([...foldersOf({ ...trail, days: "none" }, day, undefined, now)], ["s3://estimated/trail/"]);
   // The condition on partitions and the folders are of one opinion.
   assert.equal(
@@ -80,8 +74,7 @@ describe("what queries read in S3", needsS3Server(), () => {
   });
 
   const estimate = (requests?: number): Promise<ScanEstimate> =>
-    estimateScan({ path: "tables.yaml", accessLogs: [lines], cloudTrail: [trail] }, {
-      window: day,
+    estimateScan({ path: "tables.yaml", accessLogs: [lines], cloudTrail: [trail] }, { window: day }, {
       now,
       s3: { endpointUrl: server.url, pathStyle: false, requestPayer: false, readTimeout: 30_000 },
       ...(requests === undefined ? {} : { requests }),

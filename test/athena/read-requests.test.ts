@@ -3,21 +3,14 @@ import { test } from "node:test";
 import { QueryError } from "../../src/athena/query-error.ts";
 import type { QueryEngine, ResultRow } from "../../src/athena/query-engine.ts";
 import { readRequests } from "../../src/athena/read-requests.ts";
-import type { LogTable, LogTables } from "../../src/athena/tables.ts";
+import type { LogTables } from "../../src/athena/tables.ts";
 import type { Profile } from "../../src/profile/profile.ts";
+import { always } from "../../src/record/time-window.ts";
 import { eventIdOf, plainLine, plainRecord, requestIdOf } from "../corpus/plain-halves.ts";
+import { tableWith } from "./tables-file.ts";
 
 const second = 1_773_655_200;
-const table: LogTable = {
-  name: ["logs", "lines"],
-  columns: "line",
-  location: "s3://example-logs/",
-  days: "none",
-  dayColumns: ["day"],
-  since: "2026-01-01",
-  partitions: {},
-};
-const both: LogTables = { accessLogs: [table], cloudTrail: [table] };
+const both: LogTables = { accessLogs: [tableWith({})], cloudTrail: [tableWith({})] };
 
 /** What an engine that answers with some rows comes to. */
 async function profileOf(rows: readonly ResultRow[], tables = both): Promise<Profile> {
@@ -26,7 +19,7 @@ async function profileOf(rows: readonly ResultRow[], tables = both): Promise<Pro
       yield* rows;
     },
   };
-  return await readRequests(engine, tables, { from: -Infinity, to: Infinity }, {});
+  return await readRequests(engine, tables, always, {});
 }
 
 const idOf = (name: string): string => Buffer.from(name.padEnd(32, "-")).toString("hex").toUpperCase();

@@ -7,6 +7,7 @@ import { identifier } from "../../src/athena/sql-text.ts";
 import type { Profile } from "../../src/profile/profile.ts";
 import { scan } from "../../src/scan/scan.ts";
 import { corpusOf, filesOf } from "../corpus/corpus.ts";
+import { requestIdOf } from "../corpus/plain-halves.ts";
 import { hostileTexts } from "../corpus/hostile-texts.ts";
 import { randomOf } from "../corpus/random.ts";
 import {
@@ -44,10 +45,7 @@ function clientFile(agents: readonly string[]): { readonly lines: number; readon
     usual.replace(/"[^"]*" -( |$)/, () => `"${agent}" - `),
     usual.replace(/"[A-Z]+ /, (text) => `${text}${agent}`),
   ]);
-  const text = lines.map((line, index) => {
-    const requestId = `REQUEST${String(index).padStart(9, "0")}`;
-    return `${line.replace(/ [0-9A-Z]{16} /, ` ${requestId} `)}\n`;
-  });
+  const text = lines.map((line, index) => `${line.replace(/ [0-9A-Z]{16} /, ` ${requestIdOf(index)} `)}\n`);
   return { lines: lines.length, bytes: Buffer.from(text.join("")) };
 }
 

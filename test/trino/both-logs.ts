@@ -5,6 +5,7 @@ import { queriesOf } from "../../src/athena/queries-of.ts";
 import { requestsQuery } from "../../src/athena/requests-query.ts";
 import { sqlScan } from "../../src/athena/sql-scan.ts";
 import type { Profile } from "../../src/profile/profile.ts";
+import { always } from "../../src/record/time-window.ts";
 import { scan } from "../../src/scan/scan.ts";
 import { corpusOf } from "../corpus/corpus.ts";
 import { manyHalves } from "../corpus/many-halves.ts";
@@ -12,7 +13,6 @@ import { eventIdOf, plainLine, plainRecord, requestIdOf } from "../corpus/plain-
 import type { Part } from "../corpus/part.ts";
 import { randomOf } from "../corpus/random.ts";
 import {
-  always,
   type BothLogs,
   comparable,
   compare,
@@ -97,7 +97,7 @@ function pairs(): Part[] {
     [(text) => `${text} ${text}`, same],
   ];
   return forms.flatMap(([ofLine, ofRecord], index) => {
-    const own = `REQUEST${String(index).padStart(9, "0")}`;
+    const own = requestIdOf(index);
     return [
       { ...line, text: ofLine(line.text).replaceAll(id, own) },
       { ...record, text: ofRecord(record.text).replaceAll(id, own) },
@@ -236,10 +236,9 @@ function oddFiles(): { readonly lines: string; readonly files: readonly string[]
   const parts = corpusOf(34, 200, { evidence: "both", old: false });
   const record = parts.find(({ kind, text }) => kind === "record" && text.includes('"GetObject"'))?.text ?? "";
   const line = parts.find(({ kind, text }) => kind === "line" && text.includes("REST.GET.OBJECT"))?.text ?? "";
-  const idOf = (index: number): string => `REQUEST${String(index).padStart(9, "0")}`;
   const of = (index: number, more: Record<string, unknown> = {}) => ({
     ...JSON.parse(record) as Record<string, unknown>,
-    requestID: idOf(index),
+    requestID: requestIdOf(index),
     eventID: `00000000-0000-0000-0000-${String(index).padStart(12, "0")}`,
     ...more,
   });
@@ -254,13 +253,18 @@ function oddFiles(): { readonly lines: string; readonly files: readonly string[]
     json({ ...of(6), Records: [of(7)] }),
     json({ Records: [of(8)], Events: [{ CloudTrailEvent: json(of(9)) }] }),
     json({ Records: [of(10, { eventSource: "" }), of(11, { eventName: null }), of(12, { eventSource: 1 })] }),
-    json({ Records: [of(13, { requestID: undefined, eventID: idOf(13) }), of(14, { requestID: `${idOf(14)}\n` })] }),
+    json({
+      Records: [
+        of(13, { requestID: undefined, eventID: requestIdOf(13) }),
+        of(14, { requestID: `${requestIdOf(14)}\n` }),
+      ],
+    }),
     json({ Records: [[of(15)], "text", null, 1] }),
     json({ Records: [of(16, { eventSource: "ec2.amazonaws.com" }), of(17, { eventSource: "kms.amazonaws.com" })] }),
     json({ Records: [of(18, { Records: [of(19)] })] }),
   ];
   const lines = [
-    ...Array.from({ length: 20 }, (_, index) => line.replace(/ [0-9A-Z]{16} /, ` ${idOf(index)} `)),
+    ...Array.from({ length: 20 }, (_, index) => line.replace(/ [0-9A-Z]{16} /, ` ${requestIdOf(index)} `)),
     line.replace(/\/20\d\d:/, "/2005:"),
   ];
   return { lines: `${lines.join("\n")}\n`, files };

@@ -13,10 +13,11 @@ import type { LogTable, TableMappings } from "../../src/athena/tables.ts";
 import { TrinoEngine } from "../../src/athena/trino-engine.ts";
 import type { Profile } from "../../src/profile/profile.ts";
 import type { Sample } from "../../src/profile/request-class.ts";
-import type { TimeWindow } from "../../src/record/time-window.ts";
+import { always, type TimeWindow } from "../../src/record/time-window.ts";
 import { scan } from "../../src/scan/scan.ts";
 import { listObjects } from "../../src/source/list-objects.ts";
 import type { LogObject } from "../../src/source/log-object.ts";
+import { tableWith } from "../athena/tables-file.ts";
 import { corpusOf, type CorpusOptions, filesOf } from "../corpus/corpus.ts";
 import type { Part } from "../corpus/part.ts";
 import { randomOf } from "../corpus/random.ts";
@@ -52,16 +53,7 @@ export async function createTable(
   mapping: Mapping = {},
 ): Promise<LogTable> {
   const root = `local:///${name}/`;
-  const table: LogTable = {
-    name: [name],
-    columns: "line",
-    location: root,
-    days: "none",
-    dayColumns: ["day"],
-    since: "2026-03-01",
-    partitions: {},
-    ...mapping,
-  };
+  const table = tableWith({ name: [name], location: root, ...mapping });
   const enumOf = (values: readonly string[]): string =>
     `partition_projection_type = 'ENUM', partition_projection_values = ARRAY[${values.map(literal).join(", ")}]`;
   const dayProjections = table.dayColumns.length === 3 ? [["2026"], ["03"], ["15", "16", "17"]].map(enumOf) : [
@@ -236,9 +228,6 @@ export async function makeBoth(name: string, parts: readonly Part[], seed: numbe
     objects: objectsIn(...folders),
   };
 }
-
-/** All times that there are. */
-export const always: TimeWindow = { from: -Infinity, to: Infinity };
 
 /** How many lines and records are in no group. */
 export async function unusualOnes(tables: TableMappings): Promise<number> {
