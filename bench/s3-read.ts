@@ -1,5 +1,5 @@
-// How fast 20,000 access logs of 13 KB are read from an S3 server in memory on loopback: by this project, from the command
-// line to the profile on disk; by a plain loop over the SDK's GetObject; and by a bare client of node:http that signs.
+// How fast the 20,000 access logs of `small-files`, of 13 KB each, are read from an S3 server in memory on loopback: by this
+// project, from the command line to the profile on disk; by a plain loop over the SDK's GetObject; and by a bare client of node:http that signs.
 // Without latency, and with what S3 has. Cases take turns over some rounds. Prints medians; asserts nothing.
 //
 // For the two others the time without the start of their process counts, and they neither list nor parse. On two
@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { smallAccessLogs } from "./data/small-access-logs.ts";
 import type { Reading } from "./s3-read/read-all.ts";
 
 const objects = 20_000;
@@ -30,6 +31,13 @@ const env = {
   AWS_REGION: "us-east-1",
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
 };
+
+/** The server, and the folder of what it serves. */
+interface Store {
+  readonly server: ChildProcess;
+  readonly port: number;
+  readonly logs: string;
+}
 
 /** Runs a process to its end. */
 async function run(args: readonly string[]): Promise<{ milliseconds: number; output: string; usage: string }> {
@@ -50,22 +58,23 @@ async function ours(args: readonly string[]): Promise<Reading> {
   return { milliseconds, ...JSON.parse(usage) };
 }
 
-async function other(name: string, port: number, count: number, atOnce: number): Promise<Reading> {
+async function other(name: string, { port, logs }: Store, count: number, atOnce: number): Promise<Reading> {
   const { output } = await run([
     "--import",
     "tsx",
     join(here, `${name}-client.ts`),
     `${port}`,
+    logs,
     `${count}`,
     `${atOnce}`,
   ]);
   return JSON.parse(output);
 }
 
-async function bestAtOnce(name: "sdk" | "bare", port: number): Promise<number> {
+async function bestAtOnce(name: "sdk" | "bare", store: Store): Promise<number> {
   const tried: { readonly atOnce: number; readonly time: number }[] = [];
   for (const atOnce of trials[name]) {
-    tried.push({ atOnce, time: (await other(name, port, trialObjects, atOnce)).milliseconds });
+    tried.push({ atOnce, time: (await other(name, store, trialObjects, atOnce)).milliseconds });
   }
   return tried.reduce((best, one) => one.time < best.time ? one : best).atOnce;
 }
@@ -105,15 +114,16 @@ function show({ name, readings, server }: Row): void {
   ].join(""));
 }
 
-async function measure(server: ChildProcess, port: number, folder: string, latency: number): Promise<void> {
+async function measure(store: Store, folder: string, latency: number): Promise<void> {
+  const { server, port } = store;
   await askServer(server, latency);
-  const atOnce = { sdk: await bestAtOnce("sdk", port), bare: await bestAtOnce("bare", port) };
+  const atOnce = { sdk: await bestAtOnce("sdk", store), bare: await bestAtOnce("bare", store) };
   const endpoint = `http://127.0.0.1:${port}`;
   const input = ["s3://bench/logs/", "--endpoint-url", endpoint, "--path-style"];
   const cases: [string, () => Promise<Reading>][] = [
     ["this project, whole process", () => ours(["profile", ...input, "-o", join(folder, "profile.ndjson")])],
-    [`SDK's GetObject, ${atOnce.sdk} at once`, () => other("sdk", port, objects, atOnce.sdk)],
-    [`bare client, ${atOnce.bare} at once`, () => other("bare", port, objects, atOnce.bare)],
+    [`SDK's GetObject, ${atOnce.sdk} at once`, () => other("sdk", store, objects, atOnce.sdk)],
+    [`bare client, ${atOnce.bare} at once`, () => other("bare", store, objects, atOnce.bare)],
   ];
   const rows: Row[] = cases.map(([name]) => ({ name, readings: [], server: [] }));
   const starts: number[] = [];
@@ -143,10 +153,11 @@ async function measure(server: ChildProcess, port: number, folder: string, laten
 }
 
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
-const server = fork(join(here, "server.ts"), [`${objects}`], { execArgv: ["--import", "tsx"] });
+const { path: logs } = await smallAccessLogs(objects);
+const server = fork(join(here, "server.ts"), [logs], { execArgv: ["--import", "tsx"] });
 try {
   const [{ port }] = await once(server, "message") as [{ port: number }];
-  for (const latency of latencies) await measure(server, port, folder, latency);
+  for (const latency of latencies) await measure({ server, port, logs }, folder, latency);
 } finally {
   server.disconnect();
   rmSync(folder, { recursive: true });

@@ -1,12 +1,13 @@
 // The least that gets an object with a signature of version 4: no retries, no timeouts, no checks, bytes thrown away.
-// Arguments: port, objects, how many at once.
+// Arguments: port, folder of the objects, how many of them, how many at once.
 import { createHash, createHmac } from "node:crypto";
 import { Agent, get } from "node:http";
 import process from "node:process";
-import { bucket, keyOf } from "./log-objects.ts";
+import { bucket, storedObjects } from "./log-objects.ts";
 import { readAll } from "./read-all.ts";
 
-const [port = "", objects, atOnce] = process.argv.slice(2);
+const [port = "", folder = "", count, atOnce] = process.argv.slice(2);
+const objects = storedObjects(folder).slice(0, Number(count));
 const region = "us-east-1";
 const keyId = process.env["AWS_ACCESS_KEY_ID"] ?? "";
 const agent = new Agent({ keepAlive: true, maxSockets: Number(atOnce) });
@@ -39,8 +40,8 @@ function headersOf(path: string): Record<string, string> {
   };
 }
 
-await readAll(Number(objects), Number(atOnce), (index) => {
-  const path = `/${bucket}/${keyOf(index)}`;
+await readAll(objects, Number(atOnce), ({ key }) => {
+  const path = `/${bucket}/${key}`;
   return new Promise((resolve, reject) => {
     get({ host: "127.0.0.1", port, path, headers: headersOf(path), agent }, (message) => {
       if (message.statusCode !== 200) reject(new Error(`status ${message.statusCode}`));

@@ -1,4 +1,5 @@
 import process from "node:process";
+import type { StoredObject } from "./log-objects.ts";
 
 /** What reading came to. */
 export interface Reading {
@@ -10,10 +11,14 @@ export interface Reading {
 }
 
 /** Gets all objects, several at once, and writes to standard output what that came to, without the start of the process. */
-export async function readAll(objects: number, atOnce: number, get: (index: number) => Promise<void>): Promise<void> {
-  let next = 0;
+export async function readAll(
+  objects: readonly StoredObject[],
+  atOnce: number,
+  get: (object: StoredObject) => Promise<void>,
+): Promise<void> {
+  const rest = objects.values();
   const worker = async (): Promise<void> => {
-    while (next < objects) await get(next++);
+    for (const object of rest) await get(object);
   };
   const before = process.cpuUsage();
   const begun = performance.now();

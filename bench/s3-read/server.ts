@@ -1,13 +1,14 @@
 // As little of an S3 server as can be, so that clients are measured and not the server: whole answers are held in memory,
 // and written to the socket as they are. Nothing is checked, signatures neither. Forked by the benchmark, which tells it the
-// latency; it tells its port, and its processor time when it is asked.
+// folder of the objects and the latency; it tells its port, and its processor time when it is asked.
 import { createHash } from "node:crypto";
 import { createServer, type Socket } from "node:net";
+import { readFileSync } from "node:fs";
 import process from "node:process";
-import { bucket, contents, keyOf } from "./log-objects.ts";
+import { bucket, storedObjects } from "./log-objects.ts";
 
 const pageKeys = 1000;
-const objects = Number(process.argv[2]);
+const [folder = ""] = process.argv.slice(2);
 
 interface Stored {
   readonly key: string;
@@ -17,8 +18,8 @@ interface Stored {
 
 const stored: Stored[] = [];
 const answers = new Map<string, Uint8Array>();
-for (const content of contents(objects)) {
-  const key = keyOf(stored.length);
+for (const { key, path } of storedObjects(folder)) {
+  const content = readFileSync(path);
   const etag = createHash("md5").update(content).digest("hex");
   stored.push({ key, size: content.length, etag });
   answers.set(`/${bucket}/${key}`, answerOf("200 OK", content, [`ETag: "${etag}"`, "Accept-Ranges: bytes"]));
