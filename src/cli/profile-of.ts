@@ -91,7 +91,8 @@ async function listInputs(
   },
 ): Promise<Listing> {
   const options = s3OptionsOf(given);
-  const near = listing ?? listObjects(given.inputs.filter((input) => !isS3Input(input)), host.standardInput);
+  const near = listing ??
+    listObjects(given.inputs.filter((input) => !isS3Input(input)), host.standardInput, { needsFiles: true });
   const inS3 = given.inputs.filter(isS3Input);
   if (inS3.length === 0) return { ...near, close: () => {} };
   const { s3Objects } = await import("../source/s3-objects.ts");

@@ -7,7 +7,7 @@ import { ruleOf } from "../rule/rules.ts";
 import { inOrder } from "./evaluate-profile.ts";
 import type { Finding } from "./finding.ts";
 import type { Report } from "./report.ts";
-import { placeOfTraffic } from "./traffic-findings.ts";
+import { placeOfTraffic, unknownAddress } from "./traffic-findings.ts";
 import { reasons } from "./verdict.ts";
 
 /**
@@ -34,12 +34,13 @@ export function compareWithBaseline(report: Report, profile: Profile, earlier: r
   }
 
   const evidence = evidenceOf(report, profile);
+  const isUndecided = undecidedBy(report);
   const gone: Finding[] = [];
   const carried = new Map<string, Finding>();
   for (const finding of earlier) {
     const { identity } = finding;
     if (present.has(identity) || replaced.has(identity) || carried.has(identity)) continue;
-    const kept = evidence.couldNotShow(finding) ? asOfNow(finding, report) : undefined;
+    const kept = evidence.couldNotShow(finding) || isUndecided(finding) ? asOfNow(finding, report) : undefined;
     if (kept === undefined) gone.push(finding);
     else carried.set(identity, kept);
   }
@@ -104,10 +105,30 @@ function evidenceOf(report: Report, profile: Profile): { couldNotShow: (finding:
 /** Kinds of evidence that can be there or not, each by itself: CloudTrail records access to objects only if it is told to. */
 type EvidenceKind = "log" | "data" | "management";
 
-/** Up to which time there is evidence of a kind of a bucket, as `KIND BUCKET`. */
-function reachOf({ classes }: Profile): ReadonlyMap<string, number> {
+/**
+ * Whether requests like those of an earlier violation are there, of which it can no longer be told what they are: addresses
+ * were folded, or a record came that contradicts. Anybody could bring that about, and it refutes nothing.
+ */
+function undecidedBy({ findings }: Report): (earlier: Finding) => boolean {
+  const keyOf = ({ subject: { policy, bucket, principal } }: Finding, path: string): string =>
+    JSON.stringify([policy, bucket, principal, path]);
+  const undecided = new Set(
+    findings.filter(({ kind, traffic }) => kind === "open" && traffic !== undefined)
+      .map((finding) => keyOf(finding, finding.subject.path)),
+  );
+  return (earlier) =>
+    earlier.kind === "fail" && earlier.traffic !== undefined &&
+    [earlier.subject.path, unknownAddress].some((path) => undecided.has(keyOf(earlier, path)));
+}
+
+/**
+ * Up to which time there is evidence of a kind of a bucket, as `KIND BUCKET`. A request counts only on a day that the evidence
+ * covers: what the events of another bucket tell (a copy from this one), or of an endpoint, goes on when its own have stopped.
+ */
+function reachOf({ classes, header }: Profile): ReadonlyMap<string, number> {
   const reach = new Map<string, number>();
-  for (const { bucket, evidence, operation, last } of classes) {
+  const covered = new Set(header.coverage.map(({ kind, of, day }) => `${kind} ${of} ${day}`));
+  for (const { day, bucket, evidence, operation, last } of classes) {
     const trail: EvidenceKind = isDataOperation(operation) ? "data" : "management";
     const kinds: EvidenceKind[] = evidence === "log"
       ? ["log"]
@@ -115,6 +136,7 @@ function reachOf({ classes }: Profile): ReadonlyMap<string, number> {
       ? ["log", trail]
       : [trail];
     for (const kind of kinds) {
+      if (!covered.has(`${kind === "management" ? "bucket-management" : kind} ${bucket} ${day}`)) continue;
       const key = `${kind} ${bucket}`;
       reach.set(key, Math.max(reach.get(key) ?? -Infinity, last));
     }

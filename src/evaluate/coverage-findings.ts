@@ -36,15 +36,18 @@ export function assessCoverage(
 ): CoverageAssessment {
   const wholePeriod = daysOfPeriod(coverage);
   const days = daysByBucket(coverage);
-  const bucketsOf = bucketsByPolicy([...days.keys(), ...traffic.keys()], index);
+  const coveredBuckets = bucketsByPolicy([...days.keys()], index);
+  const mentionedBuckets = bucketsByPolicy([...traffic.keys()].filter((bucket) => !days.has(bucket)), index);
   const findings: Finding[] = [];
   const quiet = new Map<string, readonly string[]>();
 
   for (const policy of policySet.policies) {
-    const buckets = bucketsOf.get(policy) ?? new Set();
+    const buckets = coveredBuckets.get(policy) ?? new Set();
+    const mentioned = mentionedBuckets.get(policy) ?? new Set();
     for (const pattern of policy.buckets) {
-      if (!isSeen(pattern, buckets)) findings.push(nothingSeen(policy, pattern));
+      if (!isSeen(pattern, buckets) && !isSeen(pattern, mentioned)) findings.push(nothingSeen(policy, pattern));
     }
+    for (const bucket of mentioned) findings.push(nothingOfItsOwn(policy, bucket));
     for (const bucket of buckets) {
       const of = (kind: CoverageKind): ReadonlySet<string> => days.get(bucket)?.get(kind) ?? new Set();
       const start = from(bucket);
@@ -67,7 +70,7 @@ export function assessCoverage(
   return { findings, quiet: [...quiet].map(([bucket, silent]) => ({ bucket, days: silent })) };
 }
 
-/** Buckets that anything mentions, in order, by each policy that covers them. */
+/** Buckets in order, by each policy that covers them. */
 function bucketsByPolicy(mentioned: readonly string[], index: PolicyIndex): ReadonlyMap<Policy, ReadonlySet<string>> {
   const ofPolicies = new Map<Policy, Set<string>>();
   for (const bucket of [...new Set(mentioned)].toSorted(compareText)) {
@@ -95,6 +98,17 @@ function nothingSeen(policy: Policy, pattern: BucketPattern): Finding {
       printable(policy.id)
     }': whether it was reached cannot be told.`,
     place: pattern.place,
+  });
+}
+
+function nothingOfItsOwn(policy: Policy, bucket: string): Finding {
+  return makeFinding({
+    rule: "PERIM2002",
+    policySeverity: policy.severity,
+    subject: { policy: policy.id, bucket },
+    message: `Of bucket '${printable(bucket)}' of policy '${printable(policy.id)}' there is no log: ` +
+      "only records of something else name it (of a copy from it, say), so whether it was reached otherwise cannot be told.",
+    place: policy.buckets.find(({ matches }) => matches(bucket))?.place ?? policy.place,
   });
 }
 

@@ -227,8 +227,11 @@ const ofNobody = sourceOf("240.0.0.1");
 export function pathOf({ service, endpoint }: RequestClass, { nature }: Source): string {
   if (service !== "") return service;
   if (endpoint !== "") return endpoint;
-  return nature === "public" ? "internet" : nature === "private" ? "private-address" : "unknown-address";
+  return nature === "public" ? "internet" : nature === "private" ? "private-address" : unknownAddress;
 }
+
+/** The path of requests of which no address is known. */
+export const unknownAddress = "unknown-address";
 
 /** What a finding about requests points at: the key that does not allow them. */
 export function placeOfTraffic(rule: RuleId, policy: Policy): Place {
@@ -243,7 +246,7 @@ function messageOf({ rule, policy, bucket, principal, path }: Gathering): string
     ? "from the internet"
     : path === "private-address"
     ? "from a private address"
-    : path === "unknown-address"
+    : path === unknownAddress
     ? "from an address that the logs do not tell"
     : `through '${printable(path)}'`;
   if (rule === stoppedRule) {

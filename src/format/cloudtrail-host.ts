@@ -41,5 +41,5 @@ export function bucketOfHost(host: string): string {
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  */
 export function isAccessPointAlias(name: string): boolean {
-  return /(?:-s3alias|--ol-s3|\.mrap|--xa-s3)$/.test(name);
+  return /(?:-s3alias|--ol-s3|--op-s3|\.mrap|--xa-s3)$/.test(name);
 }

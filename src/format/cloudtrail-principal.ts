@@ -29,7 +29,9 @@ export function principalOfTrail(identity: JsonObject): string {
 }
 
 // The console forwards what a person does, with the person's own address; it is not an AWS service at work.
-const consoleNames: ReadonlySet<string> = new Set(["signin.amazonaws.com", "console.amazonaws.com"]);
+// Other partitions have domains of their own: amazonaws.cn, amazonaws-us-gov.com.
+const consoleName =
+  /^(?:[a-z0-9-]+\.)*(?:signin|console)\.(?:amazonaws(?:-us-gov)?|aws\.amazon)\.(?:com(?:\.cn)?|cn|eu)$/i;
 
 /**
  * The AWS service that made a call, by a CloudTrail record.
@@ -44,7 +46,7 @@ export function serviceOfTrail(identity: JsonObject, places: readonly string[]):
   const byInvoker = invoker === "" ? "" : serviceOf(invoker) || unknownService;
   let found = "";
   if (identity["type"] === "AWSService") found = byInvoker || unknownService;
-  else if (!consoleNames.has(byInvoker)) found = byInvoker;
+  else if (!consoleName.test(invoker)) found = byInvoker;
   for (const place of places) {
     if (found !== "" && found !== unknownService) break;
     const named = serviceOf(place);

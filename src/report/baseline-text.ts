@@ -12,6 +12,6 @@ export function baselineText(findings: number, { added, carried, gone }: Baselin
     `${shownNumber(carried.size)} carried over, ${shownNumber(gone.length)} gone.`;
   const why =
     "Carried over is what this evidence could not have shown to be gone: of its bucket there is nothing since " +
-    "then, or something could not be read.";
+    "then, something could not be read, or of requests like these it cannot be told what they are.";
   return carried.size === 0 ? [counts] : [counts, why];
 }

@@ -194,7 +194,8 @@ function* baselineBlocks({ findings, baseline }: Report): Generator<string> {
 }
 
 function* quietBlocks({ quiet }: Report): Generator<string> {
-  let before = "\n### Quiet\n\nNo log mentions these buckets on these days. Whether they were reached then cannot be " +
+  let before =
+    "\n### Quiet\n\nNo log of these buckets has anything on these days. Whether they were reached then cannot be " +
     "told.\n\n";
   for (const { bucket, days } of quiet.slice(0, quietLimit)) {
     yield `${before}- ${codeSpan(bucket)}: ${daysText(days, codeSpan)}`;

@@ -99,7 +99,7 @@ function countText({ traffic }: Finding, carried: boolean): string[] {
   if (traffic === undefined) return [];
   const { requests, first, last } = traffic;
   const when = first === last ? `at ${secondsOf(first)}` : `from ${secondsOf(first)} to ${secondsOf(last)}`;
-  const since = carried ? " There is no evidence since then that could show it to be gone." : "";
+  const since = carried ? " There is no evidence since then that shows it to be gone." : "";
   return [`${counted(requests, "request")} ${when}.${since}`];
 }
 

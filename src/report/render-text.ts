@@ -195,7 +195,7 @@ function* quietSection({ quiet }: Report, pen: Pen): Generator<string> {
   yield "";
   yield pen.paint("heading", "QUIET");
   yield "";
-  const text = "No log mentions these buckets on these days. Whether they were reached then cannot be told.";
+  const text = "No log of these buckets has anything on these days. Whether they were reached then cannot be told.";
   yield* wrapped(text, indent, pen);
   for (const { bucket, days } of quiet.slice(0, quietLimit)) {
     yield* wrapped(`${shownText(bucket)}: ${daysText(days, shownText)}`, `${indent}- `, pen);

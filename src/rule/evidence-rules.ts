@@ -64,11 +64,13 @@ export const evidenceFamily: readonly Rule[] = [
     family: "evidence",
     severity: "medium",
     level: "warning",
-    summary: "A policy names a bucket that no log mentions",
+    summary: "A policy names a bucket of which there is no log",
     page: {
       what: [
-        "A name or pattern under `buckets` matches no bucket that appears in any log of the input. Whether such a bucket " +
-        "was reached, or exists, cannot be told. " + movesExitStatus,
+        "A name or pattern under `buckets` matches no bucket that appears in any log of the input, or a bucket that only " +
+        "records of something else name: the event of a copy names the bucket that was read, and a client can write " +
+        "names into some calls. Whether such a bucket was reached otherwise, or exists, cannot be told. " +
+        movesExitStatus,
       ],
       why: [
         "Without logs every policy looks kept. The bucket may be unlogged, its logs may be delivered elsewhere, or the " +

@@ -17,8 +17,14 @@ export interface ObjectListing {
  *
  * @param inputs files, folders (with all that is below them), or `-` for standard input
  * @param standardInput what `-` stands for
+ * @param needsFiles whether a folder that is named and has no file in it, as after a copy that failed, is unread: whoever
+ * names it counts on what is in it, unless it is where new files come
  */
-export function listObjects(inputs: readonly string[], standardInput: () => AsyncIterable<Uint8Array>): ObjectListing {
+export function listObjects(
+  inputs: readonly string[],
+  standardInput: () => AsyncIterable<Uint8Array>,
+  { needsFiles = false }: { readonly needsFiles?: boolean } = {},
+): ObjectListing {
   const objects: LogObject[] = [];
   const unread: UnreadInput[] = [];
   const seen = new Set<string>();
@@ -30,8 +36,11 @@ export function listObjects(inputs: readonly string[], standardInput: () => Asyn
   const byName = (a: { name: string }, b: { name: string }): number => compareText(a.name, b.name);
   return { objects: objects.toSorted(byName), unread: unread.toSorted(byName) };
 
-  /** @param known where it lies by its real path, if that is known: finding it out takes longer than all else */
-  function visit(path: string, named: boolean, known?: string): void {
+  /**
+   * @param known where it lies by its real path, if that is known: finding it out takes longer than all else
+   * @returns whether there is anything but folders
+   */
+  function visit(path: string, named: boolean, known?: string): boolean {
     const name = namedPath(path);
     let stats: Stats;
     let real: string;
@@ -39,32 +48,40 @@ export function listObjects(inputs: readonly string[], standardInput: () => Asyn
       stats = statSync(path);
       // A link to a folder above would be walked for ever.
       real = known ?? (stats.isFile() || stats.isDirectory() ? realpathSync(path) : path);
-      if (seen.has(real)) return;
+      if (seen.has(real)) return true;
       seen.add(real);
     } catch (error) {
       unread.push({ name, message: systemMessage(error) });
-      return;
+      return true;
+    }
+    if (stats.isDirectory()) {
+      const isAny = visitFolder(path, name, real);
+      if (needsFiles && named && !isAny) unread.push({ name, message: "there is no file in the folder" });
+      return isAny;
     }
     // A pipe that is named (process substitution) is read; one that lies in a folder would wait for ever.
     if (stats.isFile()) objects.push(fileObject(path, name, stats.size));
-    else if (stats.isDirectory()) visitFolder(path, name, real);
     else if (named) objects.push(fileObject(path, name, undefined));
     else unread.push({ name, message: "is neither a file nor a folder" });
+    return true;
   }
 
-  function visitFolder(path: string, name: string, real: string): void {
+  function visitFolder(path: string, name: string, real: string): boolean {
     let entries: Dirent[];
     try {
       entries = readdirSync(path, { withFileTypes: true });
     } catch (error) {
       unread.push({ name, message: systemMessage(error) });
-      return;
+      return true;
     }
+    let isAny = false;
     const [folder, realFolder] = [withoutSlash(path), withoutSlash(real)];
     for (const entry of entries.toSorted((a, b) => compareText(a.name, b.name))) {
       const isLink = !entry.isFile() && !entry.isDirectory();
-      visit(`${folder}/${entry.name}`, false, isLink ? undefined : `${realFolder}${sep}${entry.name}`);
+      const known = isLink ? undefined : `${realFolder}${sep}${entry.name}`;
+      if (visit(`${folder}/${entry.name}`, false, known)) isAny = true;
     }
+    return isAny;
   }
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, symlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -56,6 +56,21 @@ async function checkSeed(policyText: string, logs: Readonly<Record<string, strin
   });
   return report as JsonReport;
 }
+
+test("a folder without files is told, and is no success", async () => {
+  await withFolder({ "policies/p.yaml": policy(), "logs/a.log": accessLog }, async (folder) => {
+    mkdirSync(join(folder, "none/deep"), { recursive: true });
+    const [logs, none, policies] = [join(folder, "logs"), join(folder, "none"), join(folder, "policies")];
+    const ended = await startMain(["check", logs, none, "-p", policies, "--fail-on", "none"]);
+    assert.equal(ended.status, 3);
+    assert.match(ended.stdout, /PERIM2102[\s\S]*there is no file in the folder/);
+    const alone = await startMain(["check", none, "-p", policies]);
+    assert.equal(alone.status, 2);
+    assert.match(alone.stderr, /Cannot open .*none: there is no file in the folder/);
+    const twice = await startMain(["check", join(logs, "a.log"), logs, "-p", policies, "--fail-on", "none"]);
+    assert.doesNotMatch(twice.stdout, /PERIM2102/);
+  });
+});
 
 test("the seed", async (t) => {
   await t.test("the PUT from 52.192.12.142 is a violation from the internet", async () => {

@@ -129,3 +129,30 @@ test("times before S3 and after this century are malformed", async () => {
     rulesOf(await check([`${deletion}\n${put.replace("2020", "1971").replace("Feb/2020", "Feb/1971")}`])).length > 0,
   );
 });
+
+test("a copy from a bucket is no evidence of that bucket", async () => {
+  const copy = record({
+    eventName: "CopyObject",
+    eventCategory: "Data",
+    managementEvent: false,
+    vpcEndpointId: "vpce-0126d8067633b9fc0",
+    sourceIPAddress: "10.0.1.179",
+    requestParameters: { bucketName: "other", key: "k", "x-amz-copy-source": "testdata2020/k" },
+    resources: ["other", "testdata2020"].map((bucket) => ({
+      type: "AWS::S3::Object",
+      ARN: `arn:aws:s3:::${bucket}/k`,
+    })),
+  });
+  const report = await check([copy]);
+  assert.equal(report.tally.compliantProven, 1);
+  assert.deepEqual(rulesOf(report), ["PERIM2002"]);
+});
+
+test("a name that a client wrote into a call about no bucket is no evidence of that bucket", async () => {
+  const call = record({
+    eventName: "ListAccessPoints",
+    requestParameters: { bucket: "testdata2020", Host: "111122223333.s3-control.ap-northeast-1.amazonaws.com" },
+    resources: undefined,
+  });
+  assert.ok(rulesOf(await check([call])).includes("PERIM2002"));
+});

@@ -195,6 +195,12 @@ test("evidence coverage", async (t) => {
       ],
     );
   });
+  await t.test("a bucket that only records of other buckets name is one", () => {
+    const coverage = cover(["log", "lake", "16"]);
+    assert.deepEqual(told(report(bothBuckets, { coverage })), ["PERIM2002 lake-two"]);
+    const other = cover(["log", "lake-two", "16"]);
+    assert.deepEqual(told(report(bothBuckets, { coverage: other })), ["PERIM2002 lake"]);
+  });
   await t.test("a day without lines is quiet, and no finding", () => {
     const { findings, quiet } = report(bothBuckets, {
       coverage: cover(["log", "lake", ...days], ["log", "lake-two", "16", "18"]),

@@ -289,6 +289,9 @@ const namings: readonly (readonly [name: string, requestParameters: unknown, res
     ...arns("arn:aws:s3:::data/k"),
     { type: "AWS::S3::AccessPoint", ARN: "arn:aws:s3:eu-west-1:111122223333:accesspoint/my-ap" },
   ]],
+  ["that of an access point on Outposts", {
+    bucketName: "my-access-po-o01ac5d28a6a232904e8xz5w8ijx1qzlbp3i3kuse10--op-s3",
+  }, arns("arn:aws:s3-outposts:eu-west-1:1:outpost/op-1/bucket/data/object/key")],
   ["an access point's ARN beside the ARN", {
     bucketName: "arn:aws:s3:eu-west-1:111122223333:accesspoint/my-ap",
     Host: "my-ap-111122223333.s3-accesspoint.eu-west-1.amazonaws.com",
@@ -515,7 +518,15 @@ test("cloudtrail: service callers, endpoints and sources", () => {
     ],
     [{ userIdentity: { ...user, invokedBy: "AWS Internal" } }, "10.0.1.179", "", "unknown"],
     [{ userIdentity: { ...user, invokedBy: "something" } }, "10.0.1.179", "", "unknown"],
-    [{ userIdentity: { ...user, invokedBy: "signin.amazonaws.com" } }, "10.0.1.179", "", ""],
+    ...[
+      "signin.amazonaws.com",
+      "console.amazonaws.com",
+      "signin.amazonaws.cn",
+      "signin.amazonaws.com.cn",
+      "signin.amazonaws-us-gov.com",
+      "s3.console.aws.amazon.com",
+    ].map((invokedBy) => [{ userIdentity: { ...user, invokedBy } }, "10.0.1.179", "", ""] as const),
+    [{ userIdentity: { ...user, invokedBy: "design.amazonaws.com" } }, "10.0.1.179", "", "design.amazonaws.com"],
     [{ userIdentity: { type: "AWSService" } }, "10.0.1.179", "", "unknown"],
     [{ vpcEndpointId: "AWS Internal" }, "10.0.1.179", "", "unknown"],
     [{ vpcEndpointId: "rds.amazonaws.com", sourceIPAddress: "AWS Internal" }, "", "", "rds.amazonaws.com"],

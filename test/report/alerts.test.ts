@@ -337,6 +337,54 @@ test("what a baseline must not excuse", async (t) => {
     assert.deepEqual(added(compare(joined, written(before))), ["PERIM1002"]);
   });
 
+  const carries = async (before: Report, rule: string, ...logs: string[][]): Promise<void> => {
+    assert.ok(isOpen(before, rule));
+    const { findings, baseline } = compare(await reportOf(policyText, logs), written(before));
+    assert.deepEqual(baseline?.gone.filter((one) => one.rule === rule), []);
+    assert.deepEqual(findings.filter((one) => one.rule === rule).length, 1);
+  };
+  const fromInternet = { sourceIPAddress: "198.51.100.7", vpcEndpointId: undefined };
+
+  await t.test("that a copy from a bucket shows in the events of another one", async () => {
+    const before = await reportOf(policyText, [[trailRecord(fromInternet)]]);
+    const copy = trailRecord({
+      eventTime: "2026-03-19T03:56:42Z",
+      eventName: "CopyObject",
+      requestParameters: { bucketName: "other", key: "b.txt", "x-amz-copy-source": "lake/a.txt" },
+      resources: [
+        { type: "AWS::S3::Object", ARN: "arn:aws:s3:::other/b.txt" },
+        { type: "AWS::S3::Object", ARN: "arn:aws:s3:::lake/a.txt" },
+      ],
+    });
+    await carries(before, "PERIM1001", [copy]);
+  });
+
+  await t.test("that something came through an endpoint", async () => {
+    const network = trailRecord({
+      eventTime: "2026-03-19T03:56:42Z",
+      eventCategory: "NetworkActivity",
+      eventType: "AwsVpceEvent",
+    });
+    await carries(await reportOf(policyText, [[trailRecord(fromInternet)]]), "PERIM1001", [network]);
+  });
+
+  await t.test("that CloudTrail contradicts itself where the log is missing", async () => {
+    const requestID = "3E57427F33A5CCCC";
+    const records = ["10.20.0.9", "10.20.0.10"].map((sourceIPAddress) => trailRecord({ requestID, sourceIPAddress }));
+    await carries(await reportOf(policyText, [[line()]]), "PERIM1001", records);
+  });
+
+  await t.test("that of the same requests it can no longer be told what they are", async () => {
+    const logged = line({ id: "3E57427F33A5DDDD" });
+    const record = trailRecord({
+      requestID: "3E57427F33A5DDDD",
+      eventTime: "2026-03-16T03:56:42Z",
+      sourceIPAddress: "",
+      vpcEndpointId: undefined,
+    });
+    await carries(await reportOf(policyText, [[logged]]), "PERIM1001", [logged], [record]);
+  });
+
   await t.test("a service where before there was the internet, by CloudTrail", async () => {
     const before = await reportOf(policyText, [[
       trailRecord({ sourceIPAddress: "198.51.100.7", vpcEndpointId: undefined }),
