@@ -47,13 +47,21 @@ if (!("Deno" in globalThis)) { for (const flag of heapFlags) setFlagsFromString(
 
 const endings = ["SIGINT", "SIGTERM"] as const;
 
+// Whoever reads the output may have seen enough: no failure, and what is written to files, and the status, are the same.
+let isOutputClosed = false;
+
 const host: Host = {
   args: process.argv.slice(2),
   now: () => new Date(),
   standardInput,
   write: (text) =>
     new Promise((resolve, reject) => {
-      process.stdout.write(text, (error) => error ? reject(error) : resolve());
+      if (isOutputClosed) return resolve();
+      process.stdout.write(text, (error) => {
+        isOutputClosed ||= (error as { code?: string } | null | undefined)?.code === "EPIPE";
+        if (error && !isOutputClosed) reject(error);
+        else resolve();
+      });
     }),
   writeError: (text) => {
     process.stderr.write(text);
@@ -83,9 +91,9 @@ const host: Host = {
   noColor: wantsNoColor(),
 };
 
-// Whoever reads the output may have seen enough: no failure.
 process.stdout.on("error", (error: Error & { code?: string }) => {
   if (error.code !== "EPIPE") throw error;
+  isOutputClosed = true;
 });
 
 try {

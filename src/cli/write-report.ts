@@ -1,4 +1,4 @@
-import { createWriteStream, renameSync, rmSync } from "node:fs";
+import { createWriteStream, realpathSync, renameSync, rmSync, statSync, type WriteStream } from "node:fs";
 import { once } from "node:events";
 import { systemMessage } from "../source/file-object.ts";
 import type { Output, ReportContext } from "../report/output.ts";
@@ -85,20 +85,21 @@ export async function writeReport<Model>(
 }
 
 /**
- * Writes a file so that it is never there in part: under another name first.
+ * Writes a file so that it is never there in part: under another name first. A link stays, and what it leads to is written; a
+ * device or a pipe is written as it is.
  *
  * @throws UsageError where it cannot be written
  */
 export async function writeFileWhole(path: string, chunks: Iterable<string | Uint8Array>): Promise<void> {
+  const known = knownFile(path);
+  if (known === "in place") return await writeInPlace(path, chunks);
+  const place = known?.real ?? path;
   // A name that nobody can have put there as a link to another file.
-  const part = `${path}.${crypto.randomUUID()}.part`;
+  const part = `${place}.${crypto.randomUUID()}.part`;
   try {
-    const stream = createWriteStream(part, { flags: "wx" });
-    await once(stream, "open");
-    for (const chunk of chunks) if (!stream.write(chunk)) await once(stream, "drain");
-    stream.end();
-    await once(stream, "close");
-    renameSync(part, path);
+    const stream = createWriteStream(part, { flags: "wx", ...(known === undefined ? {} : { mode: known.mode }) });
+    await writeAll(stream, chunks);
+    renameSync(part, place);
   } catch (error) {
     try {
       rmSync(part, { force: true });
@@ -107,4 +108,31 @@ export async function writeFileWhole(path: string, chunks: Iterable<string | Uin
     }
     throw new UsageError(`Cannot write ${path}: ${systemMessage(error, "write")}`);
   }
+}
+
+/** A file that is there already; "in place" where it is none that another could take the place of. */
+function knownFile(path: string): { readonly real: string; readonly mode: number } | "in place" | undefined {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() || stats.isDirectory() ? { real: realpathSync(path), mode: stats.mode & 0o777 } : "in place";
+  } catch {
+    // There is none, or on Deno it may be written and not looked at.
+    return undefined;
+  }
+}
+
+async function writeInPlace(path: string, chunks: Iterable<string | Uint8Array>): Promise<void> {
+  try {
+    const stream = createWriteStream(path);
+    await writeAll(stream, chunks);
+  } catch (error) {
+    throw new UsageError(`Cannot write ${path}: ${systemMessage(error, "write")}`);
+  }
+}
+
+async function writeAll(stream: WriteStream, chunks: Iterable<string | Uint8Array>): Promise<void> {
+  await once(stream, "open");
+  for (const chunk of chunks) if (!stream.write(chunk)) await once(stream, "drain");
+  stream.end();
+  await once(stream, "close");
 }

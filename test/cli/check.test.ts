@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -69,6 +70,24 @@ test("a folder without files is told, and is no success", async () => {
     assert.match(alone.stderr, /Cannot open .*none: there is no file in the folder/);
     const twice = await startMain(["check", join(logs, "a.log"), logs, "-p", policies, "--fail-on", "none"]);
     assert.doesNotMatch(twice.stdout, /PERIM2102/);
+  });
+});
+
+test("a link stays, a file keeps its mode, and whoever stops reading changes nothing", async () => {
+  await withFolder({ "real.json": "old", "own.json": "", "policies/p.yaml": policy() }, async (folder) => {
+    const [real, link, own] = [join(folder, "real.json"), join(folder, "link.json"), join(folder, "own.json")];
+    symlinkSync(real, link);
+    chmodSync(own, 0o600);
+    const program = join(projectFolder, "dist/main.js");
+    const args = `check examples/seed/logs -p ${join(folder, "policies")} --now 2020-02-10 -o ${link} -o ${own}`;
+    // The reader is gone before anything is written.
+    const { status } = spawnSync("bash", ["-c", `set -o pipefail; node ${program} ${args} | true`], {
+      cwd: projectFolder,
+    });
+    assert.equal(status, 1);
+    assert.ok(lstatSync(link).isSymbolicLink());
+    assert.match(readFileSync(real, "utf8"), /"findings"/);
+    assert.equal(statSync(own).mode & 0o777, 0o600);
   });
 });
 
