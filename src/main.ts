@@ -91,16 +91,14 @@ const host: Host = {
   noColor: wantsNoColor(),
 };
 
+// To the writer it was told already.
 process.stdout.on("error", (error: Error & { code?: string }) => {
   if (error.code !== "EPIPE") throw error;
-  isOutputClosed = true;
 });
 
 try {
   process.exitCode = await run(host);
 } catch (error) {
-  if ((error as { code?: string }).code !== "EPIPE") {
-    process.stderr.write(`s3-perimeter: a mistake of the program, please report it\n${(error as Error).stack}\n`);
-    process.exitCode = 2;
-  }
+  process.stderr.write(`s3-perimeter: a mistake of the program, please report it\n${(error as Error).stack}\n`);
+  process.exitCode = 2;
 }

@@ -91,21 +91,11 @@ export async function writeReport<Model>(
  * @throws UsageError where it cannot be written
  */
 export async function writeFileWhole(path: string, chunks: Iterable<string | Uint8Array>): Promise<void> {
-  const known = knownFile(path);
-  if (known === "in place") return await writeInPlace(path, chunks);
-  const place = known?.real ?? path;
-  // A name that nobody can have put there as a link to another file.
-  const part = `${place}.${crypto.randomUUID()}.part`;
   try {
-    const stream = createWriteStream(part, { flags: "wx", ...(known === undefined ? {} : { mode: known.mode }) });
-    await writeAll(stream, chunks);
-    renameSync(part, place);
+    const known = knownFile(path);
+    if (known === "in place") await writeAll(createWriteStream(path), chunks);
+    else await replaceFile(known?.real ?? path, known?.mode, chunks);
   } catch (error) {
-    try {
-      rmSync(part, { force: true });
-    } catch {
-      // Whoever may not write it may not remove it either.
-    }
     throw new UsageError(`Cannot write ${path}: ${systemMessage(error, "write")}`);
   }
 }
@@ -121,12 +111,23 @@ function knownFile(path: string): { readonly real: string; readonly mode: number
   }
 }
 
-async function writeInPlace(path: string, chunks: Iterable<string | Uint8Array>): Promise<void> {
+async function replaceFile(
+  path: string,
+  mode: number | undefined,
+  chunks: Iterable<string | Uint8Array>,
+): Promise<void> {
+  // A name that nobody can have put there as a link to another file.
+  const part = `${path}.${crypto.randomUUID()}.part`;
   try {
-    const stream = createWriteStream(path);
-    await writeAll(stream, chunks);
+    await writeAll(createWriteStream(part, { flags: "wx", ...(mode === undefined ? {} : { mode }) }), chunks);
+    renameSync(part, path);
   } catch (error) {
-    throw new UsageError(`Cannot write ${path}: ${systemMessage(error, "write")}`);
+    try {
+      rmSync(part, { force: true });
+    } catch {
+      // Whoever may not write it may not remove it either.
+    }
+    throw error;
   }
 }
 

@@ -71,9 +71,9 @@ export function assessCoverage(
 }
 
 /** Buckets in order, by each policy that covers them. */
-function bucketsByPolicy(mentioned: readonly string[], index: PolicyIndex): ReadonlyMap<Policy, ReadonlySet<string>> {
+function bucketsByPolicy(buckets: readonly string[], index: PolicyIndex): ReadonlyMap<Policy, ReadonlySet<string>> {
   const ofPolicies = new Map<Policy, Set<string>>();
-  for (const bucket of [...new Set(mentioned)].toSorted(compareText)) {
+  for (const bucket of buckets.toSorted(compareText)) {
     for (const policy of index.covering(bucket)) {
       const ofPolicy = ofPolicies.get(policy);
       if (ofPolicy === undefined) ofPolicies.set(policy, new Set([bucket]));
