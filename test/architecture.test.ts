@@ -88,6 +88,7 @@ test("packages are imported where they belong", () => {
     "ipaddr.js": ["net"],
     "@aws-sdk/client-s3": ["source"],
     "@aws-sdk/client-athena": ["athena"],
+    undici: ["source"],
     // Types alone.
     sarif: ["report"],
   };

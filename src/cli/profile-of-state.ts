@@ -4,6 +4,7 @@ import { printable } from "../diagnostic/printable.ts";
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { MemoryBudgetError } from "../profile/spill-folder.ts";
 import type { TimeWindow } from "../record/time-window.ts";
+import { FetchThreads } from "../source/fetch-threads.ts";
 import { listObjects, type ObjectListing } from "../source/list-objects.ts";
 import { asFolder, isS3Input, parseS3Location } from "../source/s3-location.ts";
 import { folderStore } from "../state/folder-store.ts";
@@ -13,7 +14,7 @@ import { StateError } from "../state/state-error.ts";
 import type { StateStore } from "../state/state-store.ts";
 import type { Host } from "./host.ts";
 import type { GivenArguments } from "./options.ts";
-import { memoryOf, nowOf } from "./parse-values.ts";
+import { jobsOf, memoryOf, nowOf } from "./parse-values.ts";
 import { type ProgressLine, progressLine } from "./progress.ts";
 import { s3OptionsOf } from "./s3-options-of.ts";
 import { stateOf } from "./state-of.ts";
@@ -127,6 +128,7 @@ async function listingOf(
   const wide = window === undefined ? undefined : await sinceLastRun(window, given, state);
   const { s3Objects } = await import("../source/s3-objects.ts");
   const inS3 = await s3Objects(far, s3OptionsOf(given), {
+    fetchThreads: new FetchThreads(jobsOf(given) - 1),
     ...(wide === undefined ? {} : { window: wide }),
     onFound: (objectsInAll) => progress.show({ objects: 0, objectsInAll, bytes: 0, records: 0 }),
   });

@@ -5,6 +5,7 @@ import type { Profile } from "../profile/profile.ts";
 import { MemoryBudgetError } from "../profile/spill-folder.ts";
 import type { TimeWindow } from "../record/time-window.ts";
 import { scan } from "../scan/scan.ts";
+import { FetchThreads } from "../source/fetch-threads.ts";
 import { listObjects, type ObjectListing } from "../source/list-objects.ts";
 import { isS3Input } from "../source/s3-location.ts";
 import type { Host } from "./host.ts";
@@ -51,7 +52,9 @@ export async function profileOf(
   const temporaryFolder = given.last("temporary-folder");
   const window = windowOf(given, host);
   const progress = progressLine(host);
-  const { objects, unread, close } = await listInputs(given, host, { listing, window, progress });
+  const jobs = jobsOf(given);
+  const fetchThreads = new FetchThreads(jobs - 1);
+  const { objects, unread, close } = await listInputs(given, host, { listing, window, progress, fetchThreads });
   try {
     const [first] = unread;
     if (objects.length === 0 && first !== undefined) {
@@ -61,7 +64,8 @@ export async function profileOf(
       objects,
       unread,
       listSources,
-      jobs: jobsOf(given),
+      jobs,
+      fetchThreads,
       ...(window === undefined ? {} : { window }),
       ...(host.errorTerminal === undefined ? {} : { onProgress: progress.show }),
       ...(policies === undefined ? {} : { scope: scopeOf(policies) }),
@@ -84,10 +88,11 @@ interface Listing extends ObjectListing {
 async function listInputs(
   given: GivenArguments,
   host: Host,
-  { listing, window, progress }: {
+  { listing, window, progress, fetchThreads }: {
     readonly listing: ObjectListing | undefined;
     readonly window: TimeWindow | undefined;
     readonly progress: ProgressLine;
+    readonly fetchThreads: FetchThreads;
   },
 ): Promise<Listing> {
   const options = s3OptionsOf(given);
@@ -97,6 +102,7 @@ async function listInputs(
   if (inS3.length === 0) return { ...near, close: () => {} };
   const { s3Objects } = await import("../source/s3-objects.ts");
   const far = await s3Objects(inS3, options, {
+    fetchThreads,
     ...(window === undefined ? {} : { window }),
     onFound: (objectsInAll) => progress.show({ objects: 0, objectsInAll, bytes: 0, records: 0 }),
   });

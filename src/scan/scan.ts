@@ -6,6 +6,7 @@ import { isProfile, readProfile } from "../profile/read-profile.ts";
 import type { BucketScope } from "../policy/bucket-scope.ts";
 import type { TimeWindow } from "../record/time-window.ts";
 import type { LogObject, UnreadInput } from "../source/log-object.ts";
+import type { FetchThreads } from "../source/fetch-threads.ts";
 import { openBytes, type OpenedBytes } from "../source/open-bytes.ts";
 import { readAhead, type ReadAheadLimits, readAheadLimits } from "../source/read-ahead.ts";
 import { formOfKey } from "../source/s3-key-time.ts";
@@ -20,6 +21,8 @@ export interface ScanOptions extends Omit<IntakeOptions, "join" | "inScope"> {
   readonly scope?: BucketScope;
   /** Threads that read, this one among them; 1 if left out. Small inputs are read by this one alone. */
   readonly jobs?: number;
+  /** Threads that get objects from afar; ended where all threads had better read. */
+  readonly fetchThreads?: FetchThreads;
   /** Log objects, and profiles made earlier. */
   readonly objects: readonly LogObject[];
   /** Inputs that are known to be unreadable: they are reported with the rest. */
@@ -93,13 +96,14 @@ function taskOptionsOf(kinds: ObjectKinds, options: ScanOptions): TaskOptions {
 // A thread costs half a second of processor time until it reads as fast as one that has read for a while.
 const parallelMilliseconds = 1500;
 
-/** About how long one thread would read logs, from what their sizes and names tell. */
-function estimatedMilliseconds(logs: readonly LogObject[]): number {
-  let milliseconds = 0;
+/** About how many milliseconds one thread would take to get logs from afar and to read them, by their sizes and names. */
+function estimate(logs: readonly LogObject[]): { readonly fetching: number; readonly reading: number } {
+  let [fetching, reading] = [0, 0];
   for (const { name, size = 0, fetch } of logs) {
-    milliseconds += (fetch === undefined ? 0.04 : 0.3) + size / 1e6 * (name.endsWith(".gz") ? 30 : 1);
+    if (fetch !== undefined) fetching += 0.2;
+    reading += 0.05 + size / 1e6 * (name.endsWith(".gz") ? 30 : 1);
   }
-  return milliseconds;
+  return { fetching, reading };
 }
 
 /** What each of several threads may fetch ahead, so that together they do not fetch much more than one would. */
@@ -116,9 +120,12 @@ async function ingestAll(
   logs: readonly LogObject[],
   kinds: ObjectKinds,
   taskOptions: TaskOptions,
-  { jobs = 1, onProgress }: ScanOptions,
+  { jobs = 1, fetchThreads, onProgress }: ScanOptions,
 ): Promise<Intake | undefined> {
-  if (jobs > 1 && estimatedMilliseconds(logs) >= parallelMilliseconds) {
+  const { fetching, reading } = estimate(logs);
+  // Where one thread reads what all others can get, each does one of the two.
+  if (reading > fetching / (jobs - 1)) fetchThreads?.close();
+  if (jobs > 1 && fetchThreads?.isStarted !== true && fetching + reading >= parallelMilliseconds) {
     const tasks = scanTasks(logs);
     if (tasks !== undefined && tasks.length > 1) {
       const threads = Math.min(jobs, tasks.length);

@@ -1,6 +1,6 @@
 import { fileObject } from "./file-object.ts";
 import type { LogObject, ObjectReference, S3BucketReference } from "./log-object.ts";
-import { openS3Bucket, type S3Bucket } from "./s3-bucket.ts";
+import { openS3Bucket, type S3Bucket, type S3Entry } from "./s3-bucket.ts";
 import { S3Reader } from "./s3-reader.ts";
 
 /** Opens objects of references, in whichever thread: each has connections of its own. */
@@ -15,19 +15,33 @@ export class ObjectOpener {
     if (reference.kind === "file") return fileObject(reference.path, name, size);
     const { bucket, key, etag } = reference;
     const entry = { key, size, etag };
-    this.#reader ??= new S3Reader(bucket.options.readTimeout);
-    const reader = this.#reader;
-    const opened = (): Promise<S3Bucket> => this.#bucket(bucket);
     return {
       name,
       size,
       etag,
       reference,
-      open: async function* () {
-        yield* reader.stream(await opened(), entry);
-      },
-      fetch: async () => await reader.fetch(await opened(), entry),
+      open: () => this.#stream(bucket, entry),
+      fetch: () => this.fetch(bucket, entry),
     };
+  }
+
+  /**
+   * Gets the whole of an object of S3.
+   *
+   * @throws S3Failure where it could not be got whole, as it was listed
+   */
+  async fetch(reference: S3BucketReference, entry: S3Entry): Promise<Uint8Array<ArrayBuffer>> {
+    const bucket = await this.#bucket(reference);
+    return await this.#readerOf(reference).fetch(bucket, entry);
+  }
+
+  async *#stream(reference: S3BucketReference, entry: S3Entry): AsyncGenerator<Uint8Array> {
+    const bucket = await this.#bucket(reference);
+    yield* this.#readerOf(reference).stream(bucket, entry);
+  }
+
+  #readerOf({ options }: S3BucketReference): S3Reader {
+    return this.#reader ??= new S3Reader(options.readTimeout);
   }
 
   /** Closes all connections. */

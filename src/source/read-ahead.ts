@@ -12,13 +12,13 @@ export interface ReadAheadLimits {
 
 /** Enough to keep a store busy that answers in some 30 ms, in memory that hardly counts. */
 export const readAheadLimits: ReadAheadLimits = {
-  requests: 96,
+  requests: 256,
   bytes: 32 * 1024 * 1024,
   wholeObject: 4 * 1024 * 1024,
 };
 
 // Objects that have come and wait for a slow one before them cost more than their bytes.
-const waitingLimit = 128;
+const waitingLimit = 1000;
 
 /**
  * Gives objects in their order, each ready to be opened, while those after it are being fetched. What opens quickly is given

@@ -36,13 +36,12 @@ export interface S3Page {
   readonly continuationToken: string | undefined;
 }
 
-/** A request to get an object, signed: what `node:http` is given. */
+/** A GET of an object, signed. */
 export interface SignedRequest {
-  readonly hostname: string;
-  readonly port: number | undefined;
+  /** Scheme, host and port. */
+  readonly origin: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly isSecure: boolean;
 }
 
 /** A bucket that can be listed and read, with everything found out that a request needs. */
@@ -82,8 +81,12 @@ export interface WritableS3Bucket extends S3Bucket {
 // The SHA-256 of no bytes: the body of a GET.
 const emptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-/** The SDK, loaded when the first bucket is opened: a run over local files never needs it. */
-async function loadSdk(): Promise<typeof import("@aws-sdk/client-s3")> {
+/**
+ * The SDK, loaded when the first bucket is opened: a run over local files never needs it.
+ *
+ * @throws S3Failure where it is not installed
+ */
+export async function loadSdk(): Promise<typeof import("@aws-sdk/client-s3")> {
   try {
     return await import("@aws-sdk/client-s3");
   } catch (error) {
@@ -224,13 +227,7 @@ async function connect(
     } catch (error) {
       throw s3FailureOf(error);
     }
-    return {
-      hostname: url.hostname.replace(/^\[|\]$/g, ""),
-      port: url.port === "" ? undefined : Number(url.port),
-      path,
-      headers: signed.headers,
-      isSecure: url.protocol === "https:",
-    };
+    return { origin: url.origin, path, headers: signed.headers };
   };
 
   const putNew = async (key: string, content: Uint8Array): Promise<boolean> => {

@@ -35,6 +35,16 @@ const passing: ReadonlySet<string> = new Set([
   "BadDigest",
 ]);
 
+// What undici calls that for which Node has a code.
+const codesOfUndici: Readonly<Record<string, string>> = {
+  UND_ERR_BODY_TIMEOUT: "ETIMEDOUT",
+  UND_ERR_CONNECT_TIMEOUT: "ETIMEDOUT",
+  UND_ERR_HEADERS_TIMEOUT: "ETIMEDOUT",
+  UND_ERR_INFO: "ECONNRESET",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "Truncated",
+  UND_ERR_SOCKET: "ECONNRESET",
+};
+
 const whoami = "aws sts get-caller-identity tells who you are";
 
 const messages: Readonly<Record<string, string>> = {
@@ -85,10 +95,11 @@ function harmless(text: string): string {
   return text.replaceAll(/[^\w .,:;()'"/=+-]+/g, " ").slice(0, 200);
 }
 
-/** The failure that an error of the SDK, of Node or of Deno is. */
+/** The failure that an error of the SDK, of undici, of Node or of Deno is. */
 export function s3FailureOf(error: unknown): S3Failure {
   if (error instanceof S3Failure) return error;
-  const isKnown = (code: string): boolean => Object.hasOwn(messages, code) || throttling.has(code) || passing.has(code);
+  const isKnown = (code: string): boolean =>
+    Object.hasOwn(messages, code) || throttling.has(code) || passing.has(code) || Object.hasOwn(codesOfUndici, code);
   const { code, status, message } = sdkErrorOf(error, isKnown);
-  return new S3Failure(code, status, message, error);
+  return new S3Failure(codesOfUndici[code] ?? code, status, message, error);
 }

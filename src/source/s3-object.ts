@@ -1,7 +1,12 @@
 import type { LogObject, ObjectReference } from "./log-object.ts";
 import type { S3Bucket, S3Entry } from "./s3-bucket.ts";
 import { s3Name } from "./s3-location.ts";
-import type { S3Reader } from "./s3-reader.ts";
+
+/** Gets objects of a bucket. */
+export interface S3Source {
+  stream(bucket: S3Bucket, entry: S3Entry): AsyncIterable<Uint8Array>;
+  fetch(bucket: S3Bucket, entry: S3Entry): Promise<Uint8Array>;
+}
 
 /** An object of S3. There may be a million of them, so each holds little. */
 export class S3Object implements LogObject {
@@ -9,14 +14,14 @@ export class S3Object implements LogObject {
   readonly size: number;
   readonly etag: string;
   readonly #bucket: S3Bucket;
-  readonly #reader: S3Reader;
+  readonly #source: S3Source;
 
-  constructor(bucket: S3Bucket, reader: S3Reader, { key, size, etag }: S3Entry) {
+  constructor(bucket: S3Bucket, source: S3Source, { key, size, etag }: S3Entry) {
     this.name = s3Name(bucket.name, key);
     this.size = size;
     this.etag = etag;
     this.#bucket = bucket;
-    this.#reader = reader;
+    this.#source = source;
   }
 
   get reference(): ObjectReference {
@@ -25,11 +30,11 @@ export class S3Object implements LogObject {
   }
 
   open(): AsyncIterable<Uint8Array> {
-    return this.#reader.stream(this.#bucket, this.#entry());
+    return this.#source.stream(this.#bucket, this.#entry());
   }
 
   fetch(): Promise<Uint8Array> {
-    return this.#reader.fetch(this.#bucket, this.#entry());
+    return this.#source.fetch(this.#bucket, this.#entry());
   }
 
   #entry(): S3Entry {

@@ -1,12 +1,13 @@
 import { compareText } from "../diagnostic/diagnostic.ts";
 import type { TimeWindow } from "../record/time-window.ts";
+import type { FetchThreads } from "./fetch-threads.ts";
 import type { ObjectListing } from "./list-objects.ts";
 import type { UnreadInput } from "./log-object.ts";
 import { openS3Bucket, type S3Bucket } from "./s3-bucket.ts";
 import { s3FailureOf } from "./s3-failure.ts";
 import { listS3Objects, type S3Listing } from "./s3-listing.ts";
 import { parseS3Location, s3Name } from "./s3-location.ts";
-import { S3Object } from "./s3-object.ts";
+import { S3Object, type S3Source } from "./s3-object.ts";
 import type { S3Options } from "./s3-options.ts";
 import { S3Reader } from "./s3-reader.ts";
 
@@ -14,7 +15,7 @@ import { S3Reader } from "./s3-reader.ts";
 export interface S3ObjectListing extends ObjectListing {
   /** Objects without content that stand for folders, which were left out. */
   readonly markers: number;
-  /** Lets go of the connections. */
+  /** Lets go of the connections, and of the threads. */
   close(): void;
 }
 
@@ -24,7 +25,12 @@ export interface S3Choice {
   readonly window?: TimeWindow;
   /** Called with the number of objects found so far. */
   readonly onFound?: (objects: number) => void;
+  /** Get objects where they were started; are started where there are many. Left out, this thread does all. */
+  readonly fetchThreads?: FetchThreads;
 }
+
+// Getting as many takes as long as starting a thread.
+const worthThreads = 1000;
 
 /**
  * Lists the objects that inputs `s3://bucket/prefix` name. A prefix that is also the name of an object, with others behind
@@ -36,6 +42,12 @@ export async function s3Objects(
   choice: S3Choice = {},
 ): Promise<S3ObjectListing> {
   const reader = new S3Reader(options.readTimeout);
+  const { fetchThreads, window, onFound } = choice;
+  const source: S3Source = {
+    stream: (bucket, entry) => reader.stream(bucket, entry),
+    fetch: async (bucket, entry) =>
+      await fetchThreads?.fetch(bucket.reference, entry) ?? await reader.fetch(bucket, entry),
+  };
   const buckets = new Map<string, S3Bucket>();
   const objects = new Map<string, S3Object>();
   const unread: UnreadInput[] = [];
@@ -47,11 +59,14 @@ export async function s3Objects(
       buckets.set(name, bucket);
       const before = objects.size;
       const listing = await listS3Objects(bucket, prefix, {
-        ...(choice.window === undefined ? {} : { window: choice.window }),
-        onFound: (count) => choice.onFound?.(before + count),
+        ...(window === undefined ? {} : { window }),
+        onFound: (count) => {
+          if (before + count >= worthThreads) fetchThreads?.start();
+          onFound?.(before + count);
+        },
       });
       for (const entry of listing.entries) {
-        const object = new S3Object(bucket, reader, entry);
+        const object = new S3Object(bucket, source, entry);
         objects.set(object.name, object);
       }
       for (const key of listing.markers) markers.add(s3Name(name, key));
@@ -66,6 +81,7 @@ export async function s3Objects(
     unread: unread.toSorted(byName),
     markers: markers.size,
     close: () => {
+      fetchThreads?.close();
       reader.close();
       for (const bucket of buckets.values()) bucket.close();
     },

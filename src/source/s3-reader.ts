@@ -1,5 +1,4 @@
-import { Agent as PlainAgent, type IncomingMessage, request as plainRequest } from "node:http";
-import { Agent as SecureAgent, request as secureRequest } from "node:https";
+import type { Agent, Dispatcher } from "undici";
 import type { S3Bucket, S3Entry } from "./s3-bucket.ts";
 import { type ContentCheck, contentCheck } from "./s3-checksum.ts";
 import { S3Failure, s3FailureOf } from "./s3-failure.ts";
@@ -17,9 +16,6 @@ export interface RetryPolicy {
 /** Three seconds of broken connections, or some fifteen of throttling, before an object is given up. */
 export const retryPolicy: RetryPolicy = { attempts: 6, firstWait: 100, firstThrottledWait: 500 };
 
-// More than are on their way at once: a stream may be open besides.
-const sockets = 160;
-
 /**
  * Gets objects of buckets over connections that are kept, each request signed by the SDK's signer. The SDK's own GetObject
  * is not used: what it does around a request takes several times what the request takes.
@@ -30,8 +26,7 @@ const sockets = 160;
 export class S3Reader {
   readonly #timeout: number;
   readonly #retries: RetryPolicy;
-  readonly #plain = new PlainAgent({ keepAlive: true, maxSockets: sockets });
-  readonly #secure = new SecureAgent({ keepAlive: true, maxSockets: sockets });
+  #agent: Promise<Agent> | undefined;
   /** While S3 asks for fewer requests, none is begun before this time. */
   #pausedUntil = 0;
   readonly #random: () => number;
@@ -44,10 +39,10 @@ export class S3Reader {
   }
 
   /** @throws S3Failure where the object could not be got whole, as it was listed */
-  async fetch(bucket: S3Bucket, entry: S3Entry): Promise<Uint8Array> {
+  async fetch(bucket: S3Bucket, entry: S3Entry): Promise<Uint8Array<ArrayBuffer>> {
     for (let attempt = 1;; attempt++) {
       try {
-        return await this.#whole(await this.#get(bucket, entry, 0), entry.size);
+        return await this.#whole(bucket, entry);
       } catch (error) {
         await this.#waitAfter(s3FailureOf(error), attempt);
       }
@@ -62,25 +57,23 @@ export class S3Reader {
       let answer: Answer | undefined;
       try {
         answer = await this.#get(bucket, entry, offset);
-        if (offset === 0) check = contentCheck(answer.message.headers);
-        for await (const chunk of answer.message) {
-          answer.restart();
+        if (offset === 0) check = contentCheck(answer.headers);
+        for await (const chunk of answer.body) {
           const bytes = chunk as Uint8Array;
           offset += bytes.length;
           if (offset > entry.size) throw new S3Failure("Truncated", 0, "");
           check?.update(bytes);
           attempt = 1;
           yield bytes;
-          answer.restart();
         }
         if (offset < entry.size) throw new S3Failure("Truncated", 0, "");
         break;
       } catch (error) {
         // Broken off behind its last byte, it is whole, and there is nothing behind it to ask for.
         if (answer !== undefined && offset > 0 && offset === entry.size) break;
-        await this.#waitAfter(answer?.failure() ?? s3FailureOf(error), attempt);
+        await this.#waitAfter(s3FailureOf(error), attempt);
       } finally {
-        answer?.end();
+        letGo(answer);
       }
     }
     // What was given out cannot be taken back.
@@ -89,85 +82,44 @@ export class S3Reader {
 
   /** Closes the connections that are kept. */
   close(): void {
-    this.#plain.destroy();
-    this.#secure.destroy();
+    this.#agent?.then((agent) => agent.destroy()).catch(() => {});
   }
 
   async #get(bucket: S3Bucket, entry: S3Entry, from: number): Promise<Answer> {
     const pause = this.#pausedUntil - Date.now();
     if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause * this.#random()));
-    const signed = await bucket.sign(entry.key, from);
-    const { message, timer } = await this.#send(signed);
-    const answer = answerOf(message, timer);
+    this.#agent ??= makeAgent(this.#timeout);
+    const agent = await this.#agent;
+    const answer = await agent.request({ method: "GET", ...await bucket.sign(entry.key, from) });
     try {
-      const { statusCode = 0, headers } = message;
-      if (statusCode !== (from === 0 ? 200 : 206)) {
-        const error = await errorOf(message);
-        throw answer.failure() ?? error;
-      }
-      if (entry.etag !== "" && headers.etag !== undefined && unquoted(headers.etag) !== unquoted(entry.etag)) {
+      const { statusCode, headers } = answer;
+      if (statusCode !== (from === 0 ? 200 : 206)) throw await errorOf(answer);
+      const etag = headers["etag"];
+      if (entry.etag !== "" && typeof etag === "string" && unquoted(etag) !== unquoted(entry.etag)) {
         throw new S3Failure("KeyChanged", 0, "");
       }
       return answer;
     } catch (error) {
-      answer.end();
+      letGo(answer);
       throw error;
     }
   }
 
-  #send({ hostname, port, path, headers, isSecure }: Awaited<ReturnType<S3Bucket["sign"]>>): Promise<
-    { message: IncomingMessage; timer: IdleTimer }
-  > {
-    return new Promise((resolve, reject) => {
-      const request = (isSecure ? secureRequest : plainRequest)({
-        method: "GET",
-        hostname,
-        path,
-        headers,
-        agent: isSecure ? this.#secure : this.#plain,
-        ...(port === undefined ? {} : { port }),
-      });
-      const timer = idleTimer(this.#timeout, (failure) => request.destroy(failure));
-      request.on("response", (message) => {
-        timer.restart();
-        resolve({ message, timer });
-      });
-      request.on("error", (error) => {
-        timer.stop();
-        reject(error);
-      });
-      request.end();
-    });
-  }
-
-  async #whole(answer: Answer, size: number): Promise<Uint8Array> {
+  async #whole(bucket: S3Bucket, entry: S3Entry): Promise<Uint8Array<ArrayBuffer>> {
+    const answer = await this.#get(bucket, entry, 0);
     try {
-      const chunks: Uint8Array[] = [];
-      let length = 0;
-      await new Promise<void>((resolve, reject) => {
-        const { message } = answer;
-        message.on("data", (chunk: Uint8Array) => {
-          answer.restart();
-          length += chunk.length;
-          chunks.push(chunk);
-          if (length > size) message.destroy(new S3Failure("Truncated", 0, ""));
-        });
-        message.on("end", resolve);
-        message.on("error", reject);
-        // Where a connection ends in the middle, some runtimes tell neither.
-        message.on("close", () => message.complete ? resolve() : reject(new S3Failure("Truncated", 0, "")));
-      });
-      if (length !== size) throw new S3Failure("Truncated", 0, "");
-      const [only] = chunks;
-      const content = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, length);
-      const check = contentCheck(answer.message.headers);
+      const { headers, body } = answer;
+      // Told by nobody, its length could be any.
+      const told = headers["content-length"];
+      if (told !== undefined && told !== String(entry.size)) throw new S3Failure("Truncated", 0, "");
+      const content = told === undefined ? await upTo(entry.size, body) : new Uint8Array(await body.arrayBuffer());
+      if (content.length !== entry.size) throw new S3Failure("Truncated", 0, "");
+      const check = contentCheck(headers);
       check?.update(content);
       if (check?.isMet() === false) throw new S3Failure("BadDigest", 0, "");
       return content;
-    } catch (error) {
-      throw answer.failure() ?? error;
     } finally {
-      answer.end();
+      letGo(answer);
     }
   }
 
@@ -181,51 +133,40 @@ export class S3Reader {
   }
 }
 
-/** An answer whose body is being read. */
-interface Answer {
-  readonly message: IncomingMessage;
-  /** Another byte came. */
-  restart(): void;
-  /** Why the timer ended it, if it did. */
-  failure(): S3Failure | undefined;
-  /** Lets go of the connection: kept where the body was read to its end. */
-  end(): void;
+type Answer = Dispatcher.ResponseData;
+
+// More than are on their way at once: a stream may be open besides.
+const connections = 400;
+
+/** Loaded when the first object is got: a run over local files never needs it. */
+async function makeAgent(timeout: number): Promise<Agent> {
+  const { Agent } = await import("undici");
+  return new Agent({ connections, connect: { timeout }, headersTimeout: timeout, bodyTimeout: timeout });
 }
 
-function answerOf(message: IncomingMessage, timer: IdleTimer): Answer {
-  return {
-    message,
-    restart: timer.restart,
-    failure: timer.failure,
-    end: () => {
-      timer.stop();
-      if (!message.complete) message.destroy();
-    },
-  };
+/** Lets go of the connection: it is kept where the body was read to its end. */
+function letGo(answer: Answer | undefined): void {
+  if (answer === undefined || answer.body.readableEnded) return;
+  answer.body.on("error", () => {}).destroy();
 }
 
-interface IdleTimer {
-  restart(): void;
-  stop(): void;
-  failure(): S3Failure | undefined;
-}
-
-function idleTimer(milliseconds: number, end: (failure: S3Failure) => void): IdleTimer {
-  let failure: S3Failure | undefined;
-  const timer = setTimeout(() => {
-    failure = new S3Failure("ETIMEDOUT", 0, "");
-    end(failure);
-  }, milliseconds);
-  return { restart: () => void timer.refresh(), stop: () => clearTimeout(timer), failure: () => failure };
+async function upTo(size: number, body: Answer["body"]): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += (chunk as Uint8Array).length;
+    if (length > size) break;
+    chunks.push(chunk as Uint8Array);
+  }
+  return Buffer.concat(chunks);
 }
 
 const errorBodyLimit = 64 * 1024;
 
 /** What S3 says went wrong: a little XML, in which the code comes first. */
-async function errorOf(message: IncomingMessage): Promise<S3Failure> {
-  const status = message.statusCode ?? 0;
+async function errorOf({ statusCode: status, body }: Answer): Promise<S3Failure> {
   let text = "";
-  for await (const chunk of message.setEncoding("utf8")) {
+  for await (const chunk of body.setEncoding("utf8")) {
     text += chunk as string;
     if (text.length > errorBodyLimit) break;
   }

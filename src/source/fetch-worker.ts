@@ -1,0 +1,45 @@
+// What a thread of `FetchThreads` runs.
+import { isMainThread, parentPort } from "node:worker_threads";
+import type { S3BucketReference } from "./log-object.ts";
+import { ObjectOpener } from "./object-opener.ts";
+import { loadSdk, type S3Entry } from "./s3-bucket.ts";
+
+/** An object to get. */
+export interface FetchRequest {
+  readonly id: number;
+  readonly bucket: S3BucketReference;
+  readonly entry: S3Entry;
+}
+
+/** What became of it: its bytes as stored, or why they could not be got. */
+export type FetchAnswer =
+  | { readonly id: number; readonly content: Uint8Array<ArrayBuffer> }
+  | { readonly id: number; readonly failure: string };
+
+// A message costs as much as several objects: what comes in so many milliseconds shares one.
+const gathering = 2;
+
+if (!isMainThread && parentPort !== null) {
+  const port = parentPort;
+  const opener = new ObjectOpener();
+  let answers: FetchAnswer[] = [];
+  const send = (): void => {
+    port.postMessage(answers, answers.flatMap((answer) => "content" in answer ? [answer.content.buffer] : []));
+    answers = [];
+  };
+  const answer = (one: FetchAnswer): void => {
+    if (answers.length === 0) setTimeout(send, gathering);
+    answers.push(one);
+  };
+  port.on("message", (requests: readonly FetchRequest[]) => {
+    for (const { id, bucket, entry } of requests) {
+      opener.fetch(bucket, entry).then(
+        (content) => answer({ id, content }),
+        (error: Error) => answer({ id, failure: error.message }),
+      );
+    }
+  });
+  // What takes long is loaded before anything is asked for.
+  await Promise.all([loadSdk(), import("undici")]);
+  port.postMessage("ready");
+}
