@@ -5,6 +5,8 @@ import process from "node:process";
 import { setFlagsFromString } from "node:v8";
 import type { Host, Terminal } from "./cli/host.ts";
 import { run } from "./cli/run.ts";
+import { UsageError } from "./cli/usage-error.ts";
+import { systemMessage } from "./source/file-object.ts";
 
 function terminalOf(stream: { readonly isTTY?: boolean; readonly columns?: number }): Terminal | undefined {
   return stream.isTTY === true ? { columns: stream.columns ?? 80 } : undefined;
@@ -50,22 +52,35 @@ const endings = ["SIGINT", "SIGTERM"] as const;
 // Whoever reads the output may have seen enough: no failure, and what is written to files, and the status, are the same.
 let isOutputClosed = false;
 
+// What cannot be told can be told nowhere else, and the status is the same.
+function writeError(text: string): void {
+  try {
+    process.stderr.write(text);
+  } catch {
+    // So Deno tells it; Node does by an event.
+  }
+}
+
 const host: Host = {
   args: process.argv.slice(2),
   now: () => new Date(),
   standardInput,
   write: (text) =>
     new Promise((resolve, reject) => {
-      if (isOutputClosed) return resolve();
-      process.stdout.write(text, (error) => {
+      const settle = (error?: Error | null): void => {
         isOutputClosed ||= (error as { code?: string } | null | undefined)?.code === "EPIPE";
-        if (error && !isOutputClosed) reject(error);
-        else resolve();
-      });
+        if (!error || isOutputClosed) resolve();
+        else reject(new UsageError(`Cannot write to standard output: ${systemMessage(error, "write")}`));
+      };
+      if (isOutputClosed) return resolve();
+      try {
+        process.stdout.write(text, settle);
+      } catch (error) {
+        // So Deno tells it.
+        settle(error as Error);
+      }
     }),
-  writeError: (text) => {
-    process.stderr.write(text);
-  },
+  writeError,
   onInterrupt: (act) => {
     const release = (): void => {
       for (const signal of endings) process.off(signal, once);
@@ -91,14 +106,12 @@ const host: Host = {
   noColor: wantsNoColor(),
 };
 
-// To the writer it was told already.
-process.stdout.on("error", (error: Error & { code?: string }) => {
-  if (error.code !== "EPIPE") throw error;
-});
+// Who wrote to standard output was told.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
 try {
   process.exitCode = await run(host);
 } catch (error) {
-  process.stderr.write(`s3-perimeter: a mistake of the program, please report it\n${(error as Error).stack}\n`);
+  writeError(`s3-perimeter: a mistake of the program, please report it\n${(error as Error).stack}\n`);
   process.exitCode = 2;
 }

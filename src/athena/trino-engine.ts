@@ -119,7 +119,7 @@ export class TrinoEngine implements QueryEngine {
     } catch (error) {
       if (error instanceof QueryError) return { failure: error };
       // What was asked once may run already; what is looked at can be looked at again.
-      return { failure: unreachable(error), isPassing: request.method === "GET" };
+      return { failure: unreachable(error, new URL(uri).host), isPassing: request.method === "GET" };
     }
     const { status } = response;
     if (status !== 200) return { failure: statusFailure(status, text), isPassing: passing.has(status) };
@@ -202,7 +202,15 @@ function statusFailure(status: number, text: string): QueryError {
   return new QueryError(`Trino answered with status ${status}: ${text.slice(0, 300)}`);
 }
 
-function unreachable(error: unknown): QueryError {
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "nothing answers there",
+  ECONNRESET: "the connection broke",
+  EAI_AGAIN: "the host could not be looked up",
+  ENOTFOUND: "the host is not known",
+  UND_ERR_CONNECT_TIMEOUT: "no connection came about in time",
+};
+
+function unreachable(error: unknown, host: string): QueryError {
   const { name, message, cause } = error as {
     name?: string;
     message?: string;
@@ -214,9 +222,10 @@ function unreachable(error: unknown): QueryError {
       cause: error,
     });
   }
-  if (name === "TimeoutError") return new QueryError("Trino gave no answer in time", { cause: error });
-  const why = cause?.code ?? cause?.message ?? message ?? "";
-  return new QueryError(`Trino cannot be reached: ${why}`, { hints: ["look at --url"], cause: error });
+  if (name === "TimeoutError") return new QueryError(`Trino at ${host} gave no answer in time`, { cause: error });
+  const code = cause?.code ?? "";
+  const why = reasons[code] ?? ([code, cause?.message ?? message].filter(Boolean).join(", ") || "no reason is known");
+  return new QueryError(`Trino at ${host} cannot be reached: ${why}`, { hints: ["look at --url"], cause: error });
 }
 
 /**

@@ -8,7 +8,7 @@ import type { StateEvidence } from "../evaluate/state-evidence.ts";
 import type { PolicySet } from "../policy/policy.ts";
 import type { Profile } from "../profile/profile.ts";
 import { outputs } from "../report/outputs.ts";
-import { listObjects } from "../source/list-objects.ts";
+import { oneObject } from "../source/list-objects.ts";
 import { readBytes } from "../source/read-bytes.ts";
 import type { Command } from "./command.ts";
 import { commonOptions, formatOption, inputOptions, outputOption, sqlOptions } from "./common-options.ts";
@@ -130,11 +130,8 @@ async function trafficOf(
 async function baselineOf(given: GivenArguments, host: Host): Promise<readonly Finding[] | undefined> {
   const path = given.last("baseline");
   if (path === undefined) return undefined;
-  const { objects: [object], unread: [failed] } = listObjects([path], host.standardInput);
-  if (object === undefined || failed !== undefined) {
-    throw new UsageError(`Cannot read the baseline ${path}: ${failed?.message ?? "it is no file"}`);
-  }
   try {
+    const object = oneObject(path, host.standardInput);
     const bytes = await readBytes(object, baselineLimit);
     if (bytes.length > baselineLimit) throw new RangeError(`it has more than ${baselineLimit} bytes`);
     // Checks the shape of all reports there can be, which no other run needs.

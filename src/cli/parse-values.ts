@@ -1,6 +1,8 @@
+import { accessSync, constants, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { nearestName } from "../diagnostic/nearest-name.ts";
 import { severities, type Severity } from "../diagnostic/severity.ts";
+import { systemMessage } from "../source/file-object.ts";
 import type { Host } from "./host.ts";
 import type { GivenArguments } from "./options.ts";
 import { UsageError } from "./usage-error.ts";
@@ -44,6 +46,26 @@ export function memoryOf(given: GivenArguments): number | undefined {
     throw new UsageError(`--memory ${text} is no number of MiB`, "expected such as 512");
   }
   return Number(text) * 1024 * 1024;
+}
+
+/**
+ * The folder of `--temporary-folder`.
+ *
+ * @throws UsageError where nothing can be written to it: else that would be known only when memory does not suffice
+ */
+export function temporaryFolderOf(given: GivenArguments): string | undefined {
+  const path = given.last("temporary-folder");
+  if (path === undefined) return undefined;
+  try {
+    if (!statSync(path).isDirectory()) throw new Error("it is no folder");
+    accessSync(path, constants.W_OK | constants.X_OK);
+    return path;
+  } catch (error) {
+    // On Deno it may be written and not looked at.
+    if ((error as Error).name === "NotCapable") return path;
+    const why = "code" in (error as Error) ? systemMessage(error, "write") : (error as Error).message;
+    throw new UsageError(`Cannot use --temporary-folder ${path}: ${why}`);
+  }
 }
 
 /** Threads by `--jobs`; as many as there are processors unless told otherwise. */

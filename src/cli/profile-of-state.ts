@@ -14,7 +14,7 @@ import { StateError } from "../state/state-error.ts";
 import type { StateStore } from "../state/state-store.ts";
 import type { Host } from "./host.ts";
 import type { GivenArguments } from "./options.ts";
-import { jobsOf, memoryOf, nowOf } from "./parse-values.ts";
+import { jobsOf, memoryOf, nowOf, temporaryFolderOf } from "./parse-values.ts";
 import { type ProgressLine, progressLine } from "./progress.ts";
 import { s3OptionsOf } from "./s3-options-of.ts";
 import { stateOf } from "./state-of.ts";
@@ -37,7 +37,7 @@ export async function profileOfState(
   const lookBack = daysOf("look-back", given) ?? defaultLookBack;
   if (lookBack === 0) throw new UsageError("--look-back 0 would look at nothing", "expected such as 30");
   const memory = memoryOf(given);
-  const temporaryFolder = given.last("temporary-folder");
+  const temporaryFolder = temporaryFolderOf(given);
   const today = nowOf(given, host).toISOString().slice(0, 10);
   const progress = progressLine(host);
   const store = await storeOf(path, given);

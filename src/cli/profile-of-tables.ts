@@ -14,7 +14,7 @@ import { scopeOf } from "../policy/bucket-scope.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Profile } from "../profile/profile.ts";
 import { shownBytes } from "../report/shown-text.ts";
-import { listObjects, type ObjectListing } from "../source/list-objects.ts";
+import { type ObjectListing, oneObject, onlyObject } from "../source/list-objects.ts";
 import { readBytes } from "../source/read-bytes.ts";
 import { costText, limitText } from "./athena-texts.ts";
 import { estimateOf } from "./estimate-of.ts";
@@ -72,11 +72,8 @@ export async function profileOfTables(
  * @throws UsageError where it cannot be read or has mistakes
  */
 export async function readTablesFile(path: string, host: Host, listing?: ObjectListing): Promise<TableMappings> {
-  const { objects: [object], unread: [failed] } = listing ?? listObjects([path], host.standardInput);
-  if (object === undefined || failed !== undefined) {
-    throw new UsageError(`Cannot read the tables of ${path}: ${failed?.message ?? "it is no file"}`);
-  }
   try {
+    const object = listing === undefined ? oneObject(path, host.standardInput) : onlyObject(listing);
     const bytes = await readBytes(object, longestFile);
     if (bytes.length > longestFile) throw new RangeError(`it has more than ${longestFile} bytes`);
     return readTables(new TextDecoder("utf-8", { fatal: true }).decode(bytes), object.name);

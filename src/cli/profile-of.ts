@@ -10,7 +10,7 @@ import { listObjects, type ObjectListing } from "../source/list-objects.ts";
 import { isS3Input } from "../source/s3-location.ts";
 import type { Host } from "./host.ts";
 import type { GivenArguments } from "./options.ts";
-import { jobsOf, memoryOf } from "./parse-values.ts";
+import { jobsOf, memoryOf, temporaryFolderOf } from "./parse-values.ts";
 import { type ProgressLine, progressLine } from "./progress.ts";
 import { s3OptionsOf } from "./s3-options-of.ts";
 import { sqlOptionsOf } from "./sql-options-of.ts";
@@ -49,7 +49,7 @@ export async function profileOf(
     throw new UsageError("No input is named", "name files or folders, s3://BUCKET/PREFIX, or - for standard input");
   }
   const memory = memoryOf(given);
-  const temporaryFolder = given.last("temporary-folder");
+  const temporaryFolder = temporaryFolderOf(given);
   const window = windowOf(given, host);
   const progress = progressLine(host);
   const jobs = jobsOf(given);

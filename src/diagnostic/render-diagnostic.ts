@@ -36,7 +36,7 @@ export function renderDiagnostic(diagnostic: Diagnostic, { color }: RenderOption
     lines.push(` ${paint("dim", `${gutter} |`)} ${" ".repeat(view.indent)}${paint(kind, "^".repeat(view.length))}`);
   }
   if (suggestion !== undefined) {
-    lines.push(` ${paint("dim", `${gutter} =`)} ${paint("help", "write")} ${printable(suggestion)}`);
+    lines.push(` ${paint("dim", `${gutter} =`)} ${paint("help", "write")} ${shown(suggestion)}`);
   }
   return lines.map(withoutRunnerCommand).join("\n");
 }
@@ -126,4 +126,9 @@ const mark = /^[\p{Mn}\p{Me}]$/u;
 function columnsOfText(text: string): number {
   if (mark.test(text)) return 0;
   return wide.test(text) && !halfwidth.test(text) ? 2 : [...text].length;
+}
+
+// Blanks alone could not be seen.
+function shown(suggestion: string): string {
+  return suggestion.trim() === "" ? `${suggestion.length} blanks in its place` : printable(suggestion);
 }

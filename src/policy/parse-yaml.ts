@@ -64,7 +64,14 @@ export function parseYaml(source: SourceText, problems: ProblemList): YamlNode |
   }
   const contents = document?.contents ?? null;
   const isEmpty = contents === null || contents.range[0] === contents.range[1];
-  if (isEmpty) return report("empty-policy-file", 0, 0, "the file holds no YAML value; write at least `version: 1`");
+  if (isEmpty) {
+    return report(
+      "empty-policy-file",
+      0,
+      0,
+      "the file is empty: write `version: 1` and `networks`, `accounts` or `policies`",
+    );
+  }
   return yamlTree(contents, source, problems);
 }
 

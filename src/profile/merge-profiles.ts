@@ -10,19 +10,25 @@ import type { Profile } from "./profile.ts";
  * the coarsest level among them.
  *
  * @param profiles at least one
+ * @param names where given, what the user calls each of them
  * @throws RangeError where two were made from a common object: it would count twice
  */
-export function mergeProfiles(profiles: readonly Profile[]): Profile {
+export function mergeProfiles(profiles: readonly Profile[], names: readonly string[] = []): Profile {
   const [only] = profiles;
   if (profiles.length === 1 && only !== undefined) return only;
   const headers = profiles.map(({ header }) => header);
-  const sources = new Set<string>();
-  for (const header of headers) {
+  /** From the digest of an object to the profile that it is in. */
+  const sources = new Map<string, number>();
+  for (const [index, header] of headers.entries()) {
     for (const source of header.sources) {
-      if (sources.has(source)) {
-        throw new RangeError(`Cannot merge profiles: object ${source} is in two of them and would count twice`);
+      const other = sources.get(source);
+      if (other !== undefined) {
+        const [one, two] = [other, index].map((number) => names[number] ?? `profile ${number + 1}`);
+        throw new RangeError(
+          `A log object (SHA-256 ${source}...) is in both ${one} and ${two}, and would count twice: name one of them alone`,
+        );
       }
-      sources.add(source);
+      sources.set(source, index);
     }
   }
   const level = Math.max(...headers.map(({ foldLevel }) => foldLevel)) as FoldLevel;
@@ -41,7 +47,7 @@ export function mergeProfiles(profiles: readonly Profile[]): Profile {
       foldLevel: classes.level,
       classLimit: classes.limit,
       horizon: horizons[0] as string,
-      sources: [...sources].toSorted(),
+      sources: [...sources.keys()].toSorted(),
       ledger: headers.reduce((sum, { ledger }) => addLedgers(sum, ledger), emptyLedger),
       notices: notices.groups(),
       coverage: coverage.elements(),

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { systemMessage } from "../source/file-object.ts";
 import { halfRowBytes, type HalfTable } from "./half-table.ts";
 
 const partitions = 256;
@@ -9,6 +10,14 @@ const bufferBytes = 64 * halfRowBytes;
 /** Open halves beyond the memory budget cannot be kept, and leaving one out would make the answer a guess. */
 export class MemoryBudgetError extends Error {
   override name = "MemoryBudgetError";
+}
+
+function cannotSpill(folder: string, error: unknown): MemoryBudgetError {
+  return new MemoryBudgetError(
+    `Cannot keep all open requests in memory, nor write them to ${folder}: ${systemMessage(error, "write")}; ` +
+      "name another folder with --temporary-folder, give more memory with --memory, or check fewer days at once",
+    { cause: error },
+  );
 }
 
 /**
@@ -34,24 +43,33 @@ export class SpillFolder {
    * @throws MemoryBudgetError where it cannot be made
    */
   static make(parent?: string): SpillFolder {
+    // On Deno reading the environment may not be allowed either.
+    let place = parent ?? "the temporary folder";
     try {
-      return new SpillFolder(mkdtempSync(join(parent ?? tmpdir(), "s3-perimeter-")));
+      place = parent ?? tmpdir();
+      return new SpillFolder(mkdtempSync(join(place, "s3-perimeter-")));
     } catch (error) {
-      throw new MemoryBudgetError(
-        "Cannot keep all open requests in memory, nor write them to a temporary folder; " +
-          "give more memory with --memory, allow writing to the temporary folder, or check fewer days at once",
-        { cause: error },
-      );
+      throw cannotSpill(place, error);
     }
   }
 
-  /** Moves all halves of a table to the files. */
+  /**
+   * Moves all halves of a table to the files.
+   *
+   * @throws MemoryBudgetError where they cannot be written
+   */
   spill(table: HalfTable): void {
     const buffers = Array.from({ length: partitions }, () => new Uint8Array(bufferBytes));
     const used = new Array<number>(partitions).fill(0);
     const flush = (partition: number): void => {
       if (used[partition] === 0) return;
-      appendFileSync(this.#file(partition), (buffers[partition] as Uint8Array).subarray(0, used[partition]));
+      try {
+        appendFileSync(this.#file(partition), (buffers[partition] as Uint8Array).subarray(0, used[partition]));
+      } catch (error) {
+        // Without all of them it is good for nothing, and what filled the disk is given back.
+        this.remove();
+        throw cannotSpill(dirname(this.#folder), error);
+      }
       used[partition] = 0;
     };
     for (let index = 0; index < table.size; index++) {

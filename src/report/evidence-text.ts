@@ -55,7 +55,10 @@ export function evidenceRows(
     const more = skippedKinds.length - kinds.length;
     rows.push(["skipped", kinds.join(", ") + (more > 0 ? ` and ${counted(more, "more kind")}` : "")]);
   }
-  rows.push(["evidence", coverageText(coverage)], ["join", joinText(join, horizon, show)]);
+  rows.push(["evidence", coverageText(coverage)], [
+    "join",
+    join === "off" && coverage.length === 0 ? "off: there is no evidence" : joinText(join, horizon, show),
+  ]);
   if (foldLevel > 0) rows.push(["addresses", `folded ${foldTexts[foldLevel] ?? ""} (level ${foldLevel})`]);
   if (lookBack !== undefined) {
     const { days, requests } = lookBack;

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { formats } from "../format/formats.ts";
 import type { Intake } from "../profile/intake.ts";
+import { isProfile } from "../profile/read-profile.ts";
+import { MemoryBudgetError } from "../profile/spill-folder.ts";
 import type { Format, RecordSink } from "../format/format.ts";
 import { isWithin, type TimeWindow, touchesDay } from "../record/time-window.ts";
 import type { LogObject } from "../source/log-object.ts";
@@ -38,6 +40,7 @@ export interface IngestOptions {
  * Reads log objects into an intake, each content once. An object that cannot be read, or not to its end, is accounted for
  * there and stops nothing.
  *
+ * @throws MemoryBudgetError where open requests could neither be kept in memory nor spilt
  * @returns whether all was read; false where `accept` said no, and the intake holds a part that is good for nothing
  */
 export async function ingest(
@@ -121,6 +124,7 @@ function readWhole(
     onBytes(whole.length);
     intake.objectRead(digest()?.slice(0, 16));
   } catch (error) {
+    if (error instanceof MemoryBudgetError) throw error;
     intake.objectUnread(name, "", (error as Error).message);
   }
   return true;
@@ -164,6 +168,7 @@ async function readPieces(
     }
     intake.objectRead(digest()?.slice(0, 16));
   } catch (error) {
+    if (error instanceof MemoryBudgetError) throw error;
     intake.objectUnread(object.name, offset === 0 ? "" : `byte ${offset + 1}`, (error as Error).message);
   }
   return true;
@@ -195,6 +200,7 @@ async function whyUnknown(head: Uint8Array, chunks: AsyncIterable<Uint8Array>): 
     for await (const _ of chunks) break;
     return "is empty, and no log is delivered empty";
   }
+  if (isProfile(head)) return "is a traffic profile, and with --state only logs are read: give one or the other";
   return `is in none of the formats ${formats.map(({ name }) => name).join(", ")}`;
 }
 

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { readAccessLog } from "../format/access-log.ts";
 import type { RecordSink } from "../format/format.ts";
+import { MemoryBudgetError } from "../profile/spill-folder.ts";
 import { systemMessage } from "../source/file-object.ts";
 
 /** What became of a piece of a file. */
@@ -51,6 +52,7 @@ export function readPiece(path: string, start: number, end: number, sink: Record
       closeSync(file);
     }
   } catch (error) {
+    if (error instanceof MemoryBudgetError) throw error;
     reader.end(false);
     return { lines: reader.lines, bytes, failure: { offset, message: systemMessage(error) } };
   }

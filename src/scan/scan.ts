@@ -64,9 +64,11 @@ async function scanAs(kinds: ObjectKinds, options: ScanOptions): Promise<Profile
   if (read === undefined) return undefined;
   for (const { name, message } of options.unread ?? []) read.objectUnread(name, "", message);
   const profiles: Profile[] = [];
+  const names: string[] = [];
   for (const object of kinds.profiles) {
     try {
       profiles.push(await readProfile((kinds.opened.get(object) ?? (await openBytes(object))).chunks));
+      names.push(object.name);
     } catch (error) {
       read.objectUnread(object.name, "", `is a damaged profile: ${(error as Error).message}`);
     }
@@ -75,7 +77,7 @@ async function scanAs(kinds: ObjectKinds, options: ScanOptions): Promise<Profile
   if (profiles.length === 0) return profile;
   // Where no log was read there was nothing to join, and the profiles say how they were made.
   const join = logs.length === 0 ? (profiles[0] as Profile).header.join : profile.header.join;
-  return mergeProfiles([{ ...profile, header: { ...profile.header, join } }, ...profiles]);
+  return mergeProfiles([{ ...profile, header: { ...profile.header, join } }, ...profiles], ["the logs", ...names]);
 }
 
 function taskOptionsOf(kinds: ObjectKinds, options: ScanOptions): TaskOptions {

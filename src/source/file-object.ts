@@ -73,8 +73,10 @@ const messages: Readonly<Record<string, string>> = {
   ELOOP: "is a symbolic link that leads back to itself",
   EMFILE: "too many files are open",
   ENOENT: "no such file or folder",
+  ENOSPC: "no space is left on the device",
   ENOTDIR: "a part of its path is no folder",
   EPERM: "operation not permitted",
+  EROFS: "it is on a file system that is read-only",
 };
 
 /** What a failed file operation says, in the same words on Node and Deno. */

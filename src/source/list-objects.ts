@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { closeSync, type Dirent, openSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { sep } from "node:path";
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { fileObject, systemMessage } from "./file-object.ts";
@@ -48,6 +48,8 @@ export function listObjects(
       stats = statSync(path);
       // A link to a folder above would be walked for ever.
       real = known ?? (stats.isFile() || stats.isDirectory() ? realpathSync(path) : path);
+      // What lies in a folder is told when it is read; where all that is named cannot be read there is nothing to report on.
+      if (named && stats.isFile()) closeSync(openSync(path, "r"));
       if (seen.has(real)) return true;
       seen.add(real);
     } catch (error) {
@@ -83,6 +85,27 @@ export function listObjects(
     }
     return isAny;
   }
+}
+
+/**
+ * The one file that an option names, or standard input for `-`.
+ *
+ * @throws Error whose message says why it is none, without the name
+ */
+export function oneObject(path: string, standardInput: () => AsyncIterable<Uint8Array>): LogObject {
+  const object = onlyObject(listObjects([path], standardInput));
+  if (path !== "-" && statSync(path).isDirectory()) throw new Error("it is a folder: name one file");
+  return object;
+}
+
+/**
+ * The one object of a listing.
+ *
+ * @throws Error whose message says why there is none
+ */
+export function onlyObject({ objects: [object], unread: [failed] }: ObjectListing): LogObject {
+  if (object === undefined || failed !== undefined) throw new Error(failed?.message ?? "there is no file in it");
+  return object;
 }
 
 function withoutSlash(path: string): string {

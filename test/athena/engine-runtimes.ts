@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -35,6 +35,7 @@ function permissions(hosts: Readonly<Record<string, string>>): string[] {
 
 // Nobody's own settings have a say, and no instance's role is asked for.
 const nobody = mkdtempSync(join(tmpdir(), "s3-perimeter-home-"));
+process.on("exit", () => rmSync(nobody, { recursive: true, force: true }));
 
 function runtime(name: "Node" | "Deno"): EngineRuntime {
   return {

@@ -245,7 +245,7 @@ test("what is no Trino, or nothing, is told", async () => {
     assert.match((await failureOf(engine)).message, /2 columns in place of 3/);
   });
   const closed = new TrinoEngine({ server: parseTrinoServer("http://127.0.0.1:1") });
-  assert.match((await failureOf(closed)).message, /^Trino cannot be reached/);
+  assert.match((await failureOf(closed)).message, /^Trino at \S+ cannot be reached/);
 });
 
 test("the URL of a server names user, catalog and schema, and never a password", () => {

@@ -82,7 +82,7 @@ test("check with a baseline", async (t) => {
       }
       const missing = await startMain(["check", ...day, "--baseline", join(folder, "missing.json")]);
       assert.equal(missing.status, 2);
-      assert.match(missing.stderr, /Cannot read the baseline .*missing\.json: no such file or folder/);
+      assert.match(missing.stderr, /Cannot take .*missing\.json as the baseline: no such file or folder/);
     });
   });
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { onDeno, projectFolder, startBuilt, startMain, startOnDeno } from "./start-main.ts";
@@ -88,6 +89,70 @@ test("a link stays, a file keeps its mode, and whoever stops reading changes not
     assert.ok(lstatSync(link).isSymbolicLink());
     assert.match(readFileSync(real, "utf8"), /"findings"/);
     assert.equal(statSync(own).mode & 0o777, 0o600);
+  });
+});
+
+test("an output that takes nothing more is told, and costs no status where it is standard error", async (t) => {
+  if (!existsSync("/dev/full")) return t.skip("this system has no /dev/full");
+  const command = onDeno
+    ? `${process.execPath} run --no-prompt --allow-read --allow-write src/main.ts`
+    : `${process.execPath} dist/main.js`;
+  const ended = (rest: string) => {
+    const { status, stderr } = spawnSync("bash", ["-c", `${command} ${rest}`], {
+      cwd: projectFolder,
+      encoding: "utf8",
+    });
+    return { status, stderr };
+  };
+  for (const args of ["--help", "lint policies", "profile examples/seed/logs"]) {
+    const stderr = "s3-perimeter: Cannot write to standard output: no space is left on the device\n";
+    const full = ended(`${args} > /dev/full`);
+    assert.equal(full.status, 2, args);
+    assert.ok(full.stderr.endsWith(stderr), full.stderr);
+  }
+  assert.equal(ended("profile examples/seed/logs 2> /dev/full > /dev/null").status, 0);
+});
+
+test("a temporary folder that cannot be written to is refused before anything is read", async () => {
+  await withFolder({ "logs/a.log": accessLog }, async (folder) => {
+    for (
+      const [name, why] of [["none", /no such file or folder/], ["logs/a.log", /it is no folder/]] as const
+    ) {
+      const place = join(folder, name);
+      const ended = await startMain(["profile", folder, "--temporary-folder", place]);
+      assert.equal(ended.status, 2);
+      assert.match(ended.stderr, /Cannot use --temporary-folder/);
+      assert.match(ended.stderr, why);
+    }
+  });
+});
+
+test("a file that is named and may not be read leaves nothing to report on", async (t) => {
+  if (process.getuid?.() === 0) return t.skip("nothing is closed to the superuser");
+  await withFolder({ "logs/a.log": accessLog, "policies/p.yaml": policy() }, async (folder) => {
+    const log = join(folder, "logs/a.log");
+    chmodSync(log, 0);
+    const ended = await startMain(["check", log, "-p", join(folder, "policies"), "--allow-incomplete"]);
+    assert.equal(ended.status, 2);
+    assert.match(ended.stderr, /Cannot open .*a\.log: permission denied/);
+  });
+});
+
+test("profiles that have a log in common are named", async () => {
+  await withFolder({ "a.log": accessLog, "policies/p.yaml": policy() }, async (folder) => {
+    const [one, two] = [join(folder, "one.ndjson"), join(folder, "two.ndjson")];
+    for (const file of [one, two]) {
+      assert.equal((await startMain(["profile", join(folder, "a.log"), "-o", file])).status, 0);
+    }
+    const policies = ["-p", join(folder, "policies")];
+    const both = await startMain(["check", one, two, ...policies]);
+    assert.equal(both.status, 2);
+    assert.match(both.stderr, /in both \S+one\.ndjson and \S+two\.ndjson, and would count twice/);
+    const withLog = await startMain(["check", join(folder, "a.log"), one, ...policies]);
+    assert.match(withLog.stderr, /in both the logs and \S+one\.ndjson/);
+    const baseline = await startMain(["check", one, ...policies, "--baseline", folder]);
+    assert.equal(baseline.status, 2);
+    assert.match(baseline.stderr, /Cannot take .* as the baseline: it is a folder: name one file/);
   });
 });
 

@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { type Ended, onDeno, projectFolder, startMain, startOnDeno } from "../cli/start-main.ts";
 import type { FaultProxy } from "./fault-proxy.ts";
 import { type S3Server, testRegion } from "./s3-server.ts";
@@ -43,6 +44,7 @@ export function documentedPermissions(host: string): string[] {
 
 // Nobody's own settings have a say, and no instance's role is asked for.
 const nobody = mkdtempSync(join(tmpdir(), "s3-perimeter-home-"));
+process.on("exit", () => rmSync(nobody, { recursive: true, force: true }));
 const alone = { HOME: nobody, AWS_EC2_METADATA_DISABLED: "true" };
 
 /** The environment that tells a server's credentials, and nothing else. */
