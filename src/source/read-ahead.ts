@@ -20,6 +20,8 @@ export const readAheadLimits: ReadAheadLimits = {
 // Objects that have come and wait for a slow one before them cost more than their bytes.
 const waitingLimit = 1000;
 
+const leastRequests = 32;
+
 /**
  * Gives objects in their order, each ready to be opened, while those after it are being fetched. What opens quickly is given
  * as it is, and so are objects too large to hold, which keep their `fetch`. An object is let go when the next one is asked for.
@@ -33,6 +35,8 @@ export async function* readAhead(
   let requests = 0;
   let bytes = 0;
   let left = false;
+  // To make a connection takes as long as to get several objects by it.
+  const mostRequests = Math.min(limits.requests, Math.max(leastRequests, Math.ceil(objects.length / 8)));
   const isWhole = (object: LogObject): boolean =>
     object.fetch !== undefined && object.size !== undefined && object.size <= limits.wholeObject;
   const start = (): void => {
@@ -40,7 +44,7 @@ export async function* readAhead(
       const object = objects[next] as LogObject;
       if (!isWhole(object)) continue;
       const size = object.size ?? 0;
-      const isFull = requests >= limits.requests || coming.size >= waitingLimit || bytes + size > limits.bytes;
+      const isFull = requests >= mostRequests || coming.size >= waitingLimit || bytes + size > limits.bytes;
       if (isFull && coming.size > 0) return;
       requests++;
       bytes += size;

@@ -1,4 +1,5 @@
 import type { Agent, Dispatcher } from "undici";
+import { certificateAuthorities } from "./certificate-authorities.ts";
 import type { S3Bucket, S3Entry } from "./s3-bucket.ts";
 import { type ContentCheck, contentCheck } from "./s3-checksum.ts";
 import { S3Failure, s3FailureOf } from "./s3-failure.ts";
@@ -141,7 +142,8 @@ const connections = 400;
 /** Loaded when the first object is got: a run over local files never needs it. */
 async function makeAgent(timeout: number): Promise<Agent> {
   const { Agent } = await import("undici");
-  return new Agent({ connections, connect: { timeout }, headersTimeout: timeout, bodyTimeout: timeout });
+  const connect = { timeout, ...certificateAuthorities() };
+  return new Agent({ connections, connect, headersTimeout: timeout, bodyTimeout: timeout });
 }
 
 /** Lets go of the connection: it is kept where the body was read to its end. */

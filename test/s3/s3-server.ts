@@ -28,7 +28,7 @@ export const testRegion = "us-east-1";
 
 /** Why no S3 server can be started, and what to do; undefined where one can. */
 function missing(): string | undefined {
-  const found = ["radosgw", "ceph-mon", "ceph-osd"].every((program) =>
+  const found = ["radosgw", "ceph-mon", "ceph-osd", "openssl"].every((program) =>
     spawnSync("sh", ["-c", `command -v ${program}`]).status === 0
   );
   return found ? undefined : "NO S3 SERVER: run scripts/install-s3-server.sh, or this stays untested";
