@@ -77,7 +77,9 @@ async function athena(host: Host, given: GivenArguments): Promise<number> {
   try {
     const statements = action === "ddl" ? ddlOf(await readTablesFile(path, host)) : await sqlOf(path, given, host);
     if (statements.length === 0) {
-      host.writeError(`note: no table of ${path} has \`columns: line\`; those of AWS are made by its own statements\n`);
+      host.writeError(
+        `note: no table of ${printable(path)} has \`columns: line\`; those of AWS are made by its own statements\n`,
+      );
     }
     await host.write(statements.map((text) => `${text.trimEnd()};\n`).join("\n"));
   } catch (error) {

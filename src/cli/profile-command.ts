@@ -1,4 +1,6 @@
 import { gzipSync } from "node:zlib";
+import { printable } from "../diagnostic/printable.ts";
+import { withoutRunnerCommand } from "../diagnostic/runner-commands.ts";
 import { writeProfile } from "../profile/write-profile.ts";
 import type { Command } from "./command.ts";
 import { commonOptions, inputOptions, sqlOptions } from "./common-options.ts";
@@ -26,7 +28,8 @@ export const profileCommand: Command = {
       name: "output",
       short: "o",
       value: "FILE",
-      help: "where the profile is written, gzipped if FILE ends in .gz; standard output unless told otherwise",
+      help:
+        "where the profile is written, gzipped if FILE ends in .gz; standard output unless told otherwise, or for -",
     },
     { ...commonOptions.policies, help: "keep only buckets that these policies cover" },
     commonOptions.allowIncomplete,
@@ -63,14 +66,15 @@ async function profile(host: Host, given: GivenArguments): Promise<number> {
   const result = withState
     ? (await (await import("./profile-of-state.ts")).profileOfState(given, host, { listSources: true })).profile
     : await profileOf(given, host, loaded?.policySet?.policies, { listSources: true });
-  const path = given.last("output");
-  if (path === undefined) { for (const line of writeProfile(result)) await host.write(line); }
+  const path = given.last("output") ?? "-";
+  if (path === "-") { for (const line of writeProfile(result)) await host.write(line); }
   else if (path.endsWith(".gz")) await writeFileWhole(path, [gzipSync([...writeProfile(result)].join(""))]);
   else await writeFileWhole(path, writeProfile(result));
   const { ledger, notices } = result.header;
   for (const { samples, count } of notices) {
     for (const { object, position, message } of samples) {
-      host.writeError(`${object}${position === "" ? "" : `: ${position}`}: ${message}\n`);
+      const place = position === "" ? object : `${object}: ${position}`;
+      host.writeError(`${withoutRunnerCommand(printable(`${place}: ${message}`, 2000))}\n`);
     }
     if (count > samples.length) host.writeError(`and ${count - samples.length} more\n`);
   }

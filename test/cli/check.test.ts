@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { test } from "node:test";
@@ -138,12 +148,26 @@ test("a file that is named and may not be read leaves nothing to report on", asy
   });
 });
 
+test("profile shows no name and no reason as a command to terminals or runners", async () => {
+  await withFolder({ "::error::a\u001b[31mred\n::error::b.log": "no log\n" }, async (folder) => {
+    for (const name of [folder, "."]) {
+      const ended = await startMain(["profile", name, "-o", "-"], { folder });
+      assert.equal(ended.status, 3);
+      assert.match(ended.stderr, /error::a\\u\{1b\}\[31mred\\u\{a\}::error::b\.log: is in none of the formats/);
+      assert.doesNotMatch(ended.stderr, /^\s*::/m);
+      assert.ok(!ended.stderr.includes("\u001b"));
+      assert.match(ended.stdout, /^\{/);
+      assert.deepEqual(readdirSync(folder).length, 1);
+    }
+  });
+});
+
 test("profiles that have a log in common are named", async () => {
   await withFolder({ "a.log": accessLog, "policies/p.yaml": policy() }, async (folder) => {
     const [one, two] = [join(folder, "one.ndjson"), join(folder, "two.ndjson")];
-    for (const file of [one, two]) {
-      assert.equal((await startMain(["profile", join(folder, "a.log"), "-o", file])).status, 0);
-    }
+    const profile = await startMain(["profile", join(folder, "a.log")]);
+    assert.equal(profile.status, 0);
+    for (const file of [one, two]) writeFileSync(file, profile.stdout);
     const policies = ["-p", join(folder, "policies")];
     const both = await startMain(["check", one, two, ...policies]);
     assert.equal(both.status, 2);
