@@ -5,6 +5,7 @@ import { Intake, type IntakeParts } from "../profile/intake.ts";
 import { MemoryBudgetError } from "../profile/spill-folder.ts";
 import { digestOf } from "../source/open-bytes.ts";
 import { fileObject } from "../source/file-object.ts";
+import { workerFile } from "../source/worker-file.ts";
 import type { ScanProgress } from "./ingest.ts";
 import type { PieceRead } from "./read-piece.ts";
 import type { ScanTask } from "./scan-task.ts";
@@ -93,10 +94,7 @@ class OtherThread {
 
   constructor(options: TaskOptions, list: TaskList) {
     this.#list = list;
-    // Built, this file has another ending, and so has the worker's.
-    const ending = import.meta.url.slice(import.meta.url.lastIndexOf("."));
-    const file = new URL(`./scan-worker${ending}`, import.meta.url);
-    this.#worker = new Worker(file, { workerData: options, resourceLimits });
+    this.#worker = new Worker(workerFile("scan-worker", import.meta.url), { workerData: options, resourceLimits });
     this.#ended = new Promise((resolve, reject) => {
       this.#worker.on("error", (error) => {
         if (this.#hasBegun) reject(error);

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { FetchAnswer, FetchRequest } from "./fetch-worker.ts";
 import type { S3BucketReference } from "./log-object.ts";
 import type { S3Entry } from "./s3-bucket.ts";
+import { workerFile } from "./worker-file.ts";
 
 /**
  * Threads that do nothing but get whole objects of S3. To ask for thousands of small ones, to receive and to check them takes
@@ -60,9 +61,7 @@ class FetchThread {
   #isReady = false;
 
   constructor() {
-    // Built, this file has another ending, and so has the worker's.
-    const ending = import.meta.url.slice(import.meta.url.lastIndexOf("."));
-    this.#worker = new Worker(new URL(`./fetch-worker${ending}`, import.meta.url), { resourceLimits });
+    this.#worker = new Worker(workerFile("fetch-worker", import.meta.url), { resourceLimits });
     this.#worker.on("message", (message: "ready" | readonly FetchAnswer[]) => {
       if (message === "ready") this.#isReady = true;
       else for (const answer of message) this.#answer(answer);

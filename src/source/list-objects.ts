@@ -48,10 +48,10 @@ export function listObjects(
       stats = statSync(path);
       // A link to a folder above would be walked for ever.
       real = known ?? (stats.isFile() || stats.isDirectory() ? realpathSync(path) : path);
-      // What lies in a folder is told when it is read; where all that is named cannot be read there is nothing to report on.
-      if (named && stats.isFile()) closeSync(openSync(path, "r"));
       if (seen.has(real)) return true;
       seen.add(real);
+      // What lies in a folder is told when it is read; where all that is named cannot be read there is nothing to report on.
+      if (named && stats.isFile()) closeSync(openSync(path, "r"));
     } catch (error) {
       unread.push({ name, message: systemMessage(error) });
       return true;
