@@ -1,12 +1,12 @@
 import { Worker } from "node:worker_threads";
 import type { FetchAnswer, FetchRequest } from "./fetch-worker.ts";
-import type { S3BucketReference } from "./log-object.ts";
-import type { S3Entry } from "./s3-bucket.ts";
+import type { S3Entry, S3Signer } from "./s3-bucket.ts";
 import { workerFile } from "./worker-file.ts";
 
 /**
- * Threads that do nothing but get whole objects of S3. To ask for thousands of small ones, to receive and to check them takes
- * longer than to read them; and two threads that each do one of the two are faster than two that both do both.
+ * Threads that do nothing but get whole objects of S3: they are given signed requests. To get and to check thousands of small
+ * objects takes as long as to sign the requests and to read what came; and two threads that each do one of the two are
+ * faster than two that both do both.
  */
 export class FetchThreads {
   readonly #count: number;
@@ -17,9 +17,13 @@ export class FetchThreads {
     this.#count = count;
   }
 
-  /** Begins the threads, unless they were begun. It takes them some tenths of a second until they get anything. */
-  start(): void {
-    if (this.#threads.length === 0) this.#threads = Array.from({ length: this.#count }, () => new FetchThread());
+  /**
+   * Begins the threads, unless they were begun. It takes them some tenths of a second until they get anything.
+   *
+   * @param timeout milliseconds without a byte after which a request has failed
+   */
+  start(timeout: number): void {
+    if (this.#threads.length === 0) this.#threads = Array.from({ length: this.#count }, () => new FetchThread(timeout));
   }
 
   get isStarted(): boolean {
@@ -35,15 +39,16 @@ export class FetchThreads {
   /**
    * Has a thread get an object.
    *
-   * @returns its bytes as stored; undefined where no thread is ready, or it ended: then this one is to get it
+   * @param signer of its bucket: it signs in this thread, which alone needs the SDK and the credentials
+   * @returns its bytes as stored; undefined where no thread is ready, it ended or nothing was signed: then this one is to get it
    * @throws Error that says why it could not be got
    */
-  async fetch(bucket: S3BucketReference, entry: S3Entry): Promise<Uint8Array | undefined> {
+  async fetch(signer: S3Signer, entry: S3Entry): Promise<Uint8Array | undefined> {
     let idlest: FetchThread | undefined;
     for (const thread of this.#threads) {
       if (thread.isReady && (idlest === undefined || thread.asked < idlest.asked)) idlest = thread;
     }
-    return await idlest?.fetch(bucket, entry);
+    return await idlest?.fetch(signer, entry);
   }
 }
 
@@ -60,8 +65,8 @@ class FetchThread {
   #nextId = 0;
   #isReady = false;
 
-  constructor() {
-    this.#worker = new Worker(workerFile("fetch-worker", import.meta.url), { resourceLimits });
+  constructor(timeout: number) {
+    this.#worker = new Worker(workerFile("fetch-worker", import.meta.url), { workerData: timeout, resourceLimits });
     this.#worker.on("message", (message: "ready" | readonly FetchAnswer[]) => {
       if (message === "ready") this.#isReady = true;
       else for (const answer of message) this.#answer(answer);
@@ -80,13 +85,20 @@ class FetchThread {
     return this.#waiters.size;
   }
 
-  /** @returns undefined where the thread ended before it had got it */
-  fetch(bucket: S3BucketReference, entry: S3Entry): Promise<Uint8Array | undefined> {
+  /** @returns undefined where there is no signature, or the thread ended before it had got it */
+  async fetch(signer: S3Signer, entry: S3Entry): Promise<Uint8Array | undefined> {
     const id = this.#nextId++;
-    // A message costs as much as several objects: those that are asked for in one go share one.
-    if (this.#requests.length === 0) queueMicrotask(() => this.#send());
-    this.#requests.push({ id, bucket, entry });
-    return new Promise((resolve, reject) => this.#waiters.set(id, { resolve, reject }));
+    const answer = new Promise<Uint8Array | undefined>((resolve, reject) => this.#waiters.set(id, { resolve, reject }));
+    try {
+      const signed = await signer.sign(entry.key, 0);
+      // A message costs as much as several objects: those that are asked for in one go share one.
+      if (this.#requests.length === 0) queueMicrotask(() => this.#send());
+      this.#requests.push({ id, entry, signed });
+    } catch {
+      this.#waiters.delete(id);
+      return undefined;
+    }
+    return await answer;
   }
 
   close(): void {

@@ -1,14 +1,14 @@
 // What a thread of `FetchThreads` runs.
-import { isMainThread, parentPort } from "node:worker_threads";
-import type { S3BucketReference } from "./log-object.ts";
-import { ObjectOpener } from "./object-opener.ts";
-import { loadSdk, type S3Entry } from "./s3-bucket.ts";
+import { isMainThread, parentPort, workerData } from "node:worker_threads";
+import type { S3Entry, SignedRequest } from "./s3-bucket.ts";
+import { S3Reader } from "./s3-reader.ts";
 
 /** An object to get. */
 export interface FetchRequest {
   readonly id: number;
-  readonly bucket: S3BucketReference;
   readonly entry: S3Entry;
+  /** Holds for some minutes, and so for all attempts. */
+  readonly signed: SignedRequest;
 }
 
 /** What became of it: its bytes as stored, or why they could not be got. */
@@ -21,7 +21,7 @@ const gathering = 2;
 
 if (!isMainThread && parentPort !== null) {
   const port = parentPort;
-  const opener = new ObjectOpener();
+  const reader = new S3Reader(workerData as number);
   let answers: FetchAnswer[] = [];
   const send = (): void => {
     port.postMessage(answers, answers.flatMap((answer) => "content" in answer ? [answer.content.buffer] : []));
@@ -32,14 +32,14 @@ if (!isMainThread && parentPort !== null) {
     answers.push(one);
   };
   port.on("message", (requests: readonly FetchRequest[]) => {
-    for (const { id, bucket, entry } of requests) {
-      opener.fetch(bucket, entry).then(
+    for (const { id, entry, signed } of requests) {
+      reader.fetch({ sign: () => Promise.resolve(signed) }, entry).then(
         (content) => answer({ id, content }),
         (error: Error) => answer({ id, failure: error.message }),
       );
     }
   });
   // What takes long is loaded before anything is asked for.
-  await Promise.all([loadSdk(), import("undici")]);
+  await import("undici");
   port.postMessage("ready");
 }

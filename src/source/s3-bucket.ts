@@ -44,19 +44,23 @@ export interface SignedRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A bucket that can be listed and read, with everything found out that a request needs. */
-export interface S3Bucket {
-  readonly name: string;
-  /** How it was opened, so that another thread can. */
-  readonly reference: S3BucketReference;
-  /** @throws S3Failure after some attempts */
-  list(request: S3PageRequest): Promise<S3Page>;
+/** Signs requests for objects of a bucket. */
+export interface S3Signer {
   /**
    * A GET of an object, from a byte on.
    *
    * @throws S3Failure where there are no credentials
    */
   sign(key: string, from: number): Promise<SignedRequest>;
+}
+
+/** A bucket that can be listed and read, with everything found out that a request needs. */
+export interface S3Bucket extends S3Signer {
+  readonly name: string;
+  /** How it was opened, so that another thread can. */
+  readonly reference: S3BucketReference;
+  /** @throws S3Failure after some attempts */
+  list(request: S3PageRequest): Promise<S3Page>;
   /** Closes the connections that are kept: one that was given up would keep Deno from ending. */
   close(): void;
 }

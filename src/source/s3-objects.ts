@@ -45,8 +45,7 @@ export async function s3Objects(
   const { fetchThreads, window, onFound } = choice;
   const source: S3Source = {
     stream: (bucket, entry) => reader.stream(bucket, entry),
-    fetch: async (bucket, entry) =>
-      await fetchThreads?.fetch(bucket.reference, entry) ?? await reader.fetch(bucket, entry),
+    fetch: async (bucket, entry) => await fetchThreads?.fetch(bucket, entry) ?? await reader.fetch(bucket, entry),
   };
   const buckets = new Map<string, S3Bucket>();
   const objects = new Map<string, S3Object>();
@@ -61,7 +60,7 @@ export async function s3Objects(
       const listing = await listS3Objects(bucket, prefix, {
         ...(window === undefined ? {} : { window }),
         onFound: (count) => {
-          if (before + count >= worthThreads) fetchThreads?.start();
+          if (before + count >= worthThreads) fetchThreads?.start(options.readTimeout);
           onFound?.(before + count);
         },
       });

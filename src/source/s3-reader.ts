@@ -1,6 +1,6 @@
 import type { Agent, Dispatcher } from "undici";
 import { certificateAuthorities } from "./certificate-authorities.ts";
-import type { S3Bucket, S3Entry } from "./s3-bucket.ts";
+import type { S3Entry, S3Signer } from "./s3-bucket.ts";
 import { type ContentCheck, contentCheck } from "./s3-checksum.ts";
 import { S3Failure, s3FailureOf } from "./s3-failure.ts";
 
@@ -40,10 +40,10 @@ export class S3Reader {
   }
 
   /** @throws S3Failure where the object could not be got whole, as it was listed */
-  async fetch(bucket: S3Bucket, entry: S3Entry): Promise<Uint8Array<ArrayBuffer>> {
+  async fetch(signer: S3Signer, entry: S3Entry): Promise<Uint8Array<ArrayBuffer>> {
     for (let attempt = 1;; attempt++) {
       try {
-        return await this.#whole(bucket, entry);
+        return await this.#whole(signer, entry);
       } catch (error) {
         await this.#waitAfter(s3FailureOf(error), attempt);
       }
@@ -51,13 +51,13 @@ export class S3Reader {
   }
 
   /** @throws S3Failure where the object could not be got to its end, as it was listed */
-  async *stream(bucket: S3Bucket, entry: S3Entry): AsyncGenerator<Uint8Array> {
+  async *stream(signer: S3Signer, entry: S3Entry): AsyncGenerator<Uint8Array> {
     let offset = 0;
     let check: ContentCheck | undefined;
     for (let attempt = 1;; attempt++) {
       let answer: Answer | undefined;
       try {
-        answer = await this.#get(bucket, entry, offset);
+        answer = await this.#get(signer, entry, offset);
         if (offset === 0) check = contentCheck(answer.headers);
         for await (const chunk of answer.body) {
           const bytes = chunk as Uint8Array;
@@ -86,12 +86,12 @@ export class S3Reader {
     this.#agent?.then((agent) => agent.destroy()).catch(() => {});
   }
 
-  async #get(bucket: S3Bucket, entry: S3Entry, from: number): Promise<Answer> {
+  async #get(signer: S3Signer, entry: S3Entry, from: number): Promise<Answer> {
     const pause = this.#pausedUntil - Date.now();
     if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause * this.#random()));
     this.#agent ??= makeAgent(this.#timeout);
     const agent = await this.#agent;
-    const answer = await agent.request({ method: "GET", ...await bucket.sign(entry.key, from) });
+    const answer = await agent.request({ method: "GET", ...await signer.sign(entry.key, from) });
     try {
       const { statusCode, headers } = answer;
       if (statusCode !== (from === 0 ? 200 : 206)) throw await errorOf(answer);
@@ -106,8 +106,8 @@ export class S3Reader {
     }
   }
 
-  async #whole(bucket: S3Bucket, entry: S3Entry): Promise<Uint8Array<ArrayBuffer>> {
-    const answer = await this.#get(bucket, entry, 0);
+  async #whole(signer: S3Signer, entry: S3Entry): Promise<Uint8Array<ArrayBuffer>> {
+    const answer = await this.#get(signer, entry, 0);
     try {
       const { headers, body } = answer;
       // Told by nobody, its length could be any.

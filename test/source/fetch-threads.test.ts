@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import process from "node:process";
 import { after, before, describe, test } from "node:test";
 import type * as Module from "../../src/source/fetch-threads.ts";
-import type { S3BucketReference } from "../../src/source/log-object.ts";
+import { openS3Bucket, type S3Bucket } from "../../src/source/s3-bucket.ts";
 import { defaultS3Options } from "../../src/source/s3-options.ts";
 import { onDeno, startMain } from "../cli/start-main.ts";
 import { withFolder } from "../cli/temporary-folder.ts";
@@ -20,6 +20,7 @@ const { FetchThreads }: typeof Module = await import(file);
 
 // Above the number from which threads get them.
 const count = 2500;
+const timeout = 10_000;
 
 function contentOf(index: number): string {
   const time = Date.UTC(2026, 2, 16) + index * 30_000;
@@ -30,27 +31,27 @@ const keyOf = (index: number): string => `logs/2026-03-16-00-00-00-${String(inde
 
 describe("threads that get objects of S3", needsS3Server(), () => {
   let server: S3Server;
-  let bucket: S3BucketReference;
+  let bucket: S3Bucket;
 
   before(async () => {
     server = await startS3Server();
     Object.assign(process.env, environmentFor(server));
     await seedMany(server, "threads", Array.from({ length: count }, (_, index) => [keyOf(index), contentOf(index)]));
-    bucket = {
-      name: "threads",
-      prefix: "logs/",
-      options: { ...defaultS3Options, endpointUrl: server.url, pathStyle: true },
-    };
+    const options = { ...defaultS3Options, endpointUrl: server.url, pathStyle: true };
+    bucket = await openS3Bucket("threads", "logs/", options);
   });
-  after(() => server.stop());
+  after(async () => {
+    bucket.close();
+    await server.stop();
+  });
 
   const entryOf = (index: number) => ({ key: keyOf(index), size: contentOf(index).length, etag: "" });
 
   test("each object comes whole, and what cannot be got is told", async () => {
     const threads = new FetchThreads(2);
     assert.equal(await threads.fetch(bucket, entryOf(0)), undefined);
-    threads.start();
-    threads.start();
+    threads.start(timeout);
+    threads.start(timeout);
     try {
       let first: Uint8Array | undefined;
       while (first === undefined) {
@@ -72,6 +73,8 @@ describe("threads that get objects of S3", needsS3Server(), () => {
       assert.match(String(missing.status === "rejected" && missing.reason), /is gone since it was listed/);
       assert.match(String(short.status === "rejected" && short.reason), /was overwritten after it was listed/);
       assert.equal(whole.status, "fulfilled");
+      const unsigned = { sign: () => Promise.reject(new Error("no credentials")) };
+      assert.equal(await threads.fetch(unsigned, entryOf(2)), undefined);
       // What was asked for before is given up, and nobody waits for ever.
       const pending = threads.fetch(bucket, entryOf(3));
       threads.close();
