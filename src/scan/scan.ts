@@ -111,7 +111,7 @@ function estimate(logs: readonly LogObject[]): { readonly fetching: number; read
 /** What each of several threads may fetch ahead, so that together they do not fetch much more than one would. */
 function shareOf({ requests, bytes, wholeObject }: ReadAheadLimits, threads: number): ReadAheadLimits {
   return {
-    requests: Math.max(24, Math.ceil((2 * requests) / threads)),
+    requests: Math.max(24, Math.ceil(requests / threads)),
     bytes: Math.ceil(bytes / threads),
     wholeObject,
   };

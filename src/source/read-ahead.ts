@@ -2,7 +2,7 @@ import type { LogObject } from "./log-object.ts";
 
 /** How much is fetched before it is asked for. */
 export interface ReadAheadLimits {
-  /** Objects on their way at once. */
+  /** Objects asked for at once: some more than there are connections, so that none waits while what came is read. */
   readonly requests: number;
   /** Bytes of objects that are on their way, or have come and wait. One object may be larger. */
   readonly bytes: number;
@@ -12,7 +12,7 @@ export interface ReadAheadLimits {
 
 /** Enough to keep a store busy that answers in some 30 ms, in memory that hardly counts. */
 export const readAheadLimits: ReadAheadLimits = {
-  requests: 256,
+  requests: 512,
   bytes: 32 * 1024 * 1024,
   wholeObject: 4 * 1024 * 1024,
 };
