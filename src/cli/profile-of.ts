@@ -103,6 +103,7 @@ async function listInputs(
   const { s3Objects } = await import("../source/s3-objects.ts");
   const far = await s3Objects(inS3, options, {
     fetchThreads,
+    isAllRead: true,
     ...(window === undefined ? {} : { window }),
     onFound: (objectsInAll) => progress.show({ objects: 0, objectsInAll, bytes: 0, records: 0 }),
   });

@@ -30,6 +30,11 @@ export class FetchThreads {
     return this.#threads.length > 0;
   }
 
+  /** Whether any can get objects now. */
+  get isReady(): boolean {
+    return this.#threads.some(({ isReady }) => isReady);
+  }
+
   /** Ends the threads. They may be started again. */
   close(): void {
     for (const thread of this.#threads) thread.close();

@@ -21,8 +21,8 @@ export interface S3Listing {
 export interface S3ListingOptions {
   /** Where given, what cannot hold a record of it is left out. */
   readonly window?: TimeWindow;
-  /** Called with the number of objects found so far. */
-  readonly onFound?: (objects: number) => void;
+  /** Called with the number of objects found so far, and with those of the newest page. */
+  readonly onFound?: (objects: number, entries: readonly S3Entry[]) => void;
 }
 
 /**
@@ -62,7 +62,7 @@ class Walk {
   readonly #window: TimeWindow | undefined;
   /** Times of delivery that matter. */
   readonly #wanted: TimeWindow;
-  readonly #onFound: (objects: number) => void;
+  readonly #onFound: (objects: number, entries: readonly S3Entry[]) => void;
   #running = 0;
   readonly #waiting: (() => void)[] = [];
 
@@ -207,11 +207,13 @@ class Walk {
   #take({ entries, folders, unreadable }: S3Page): void {
     this.isAny ||= entries.length > 0 || folders.length > 0;
     this.unreadable.push(...unreadable);
+    const found: S3Entry[] = [];
     for (const entry of entries) {
       if (entry.size === 0 && /(?:\/|_\$folder\$)$/.test(entry.key)) this.markers.add(entry.key);
-      else if (this.#window === undefined || mayHold(entry.key, this.#window)) this.found.set(entry.key, entry);
+      else if (this.#window === undefined || mayHold(entry.key, this.#window)) found.push(entry);
     }
-    this.#onFound(this.found.size);
+    for (const entry of found) this.found.set(entry.key, entry);
+    this.#onFound(this.found.size, found);
   }
 }
 

@@ -3,7 +3,8 @@ import type { TimeWindow } from "../record/time-window.ts";
 import type { FetchThreads } from "./fetch-threads.ts";
 import type { ObjectListing } from "./list-objects.ts";
 import type { UnreadInput } from "./log-object.ts";
-import { openS3Bucket, type S3Bucket } from "./s3-bucket.ts";
+import { EarlyObjects } from "./early-objects.ts";
+import { openS3Bucket, type S3Bucket, type S3Entry } from "./s3-bucket.ts";
 import { s3FailureOf } from "./s3-failure.ts";
 import { listS3Objects, type S3Listing } from "./s3-listing.ts";
 import { parseS3Location, s3Name } from "./s3-location.ts";
@@ -27,6 +28,8 @@ export interface S3Choice {
   readonly onFound?: (objects: number) => void;
   /** Get objects where they were started; are started where there are many. Left out, this thread does all. */
   readonly fetchThreads?: FetchThreads;
+  /** Whether all that is found will be read: then threads begin with it while the listing goes on. */
+  readonly isAllRead?: boolean;
 }
 
 // Getting as many takes as long as starting a thread.
@@ -42,10 +45,14 @@ export async function s3Objects(
   choice: S3Choice = {},
 ): Promise<S3ObjectListing> {
   const reader = new S3Reader(options.readTimeout);
-  const { fetchThreads, window, onFound } = choice;
+  const { fetchThreads, isAllRead = false, window, onFound } = choice;
+  const byThread = async (bucket: S3Bucket, entry: S3Entry): Promise<Uint8Array | undefined> =>
+    await fetchThreads?.fetch(bucket, entry);
+  const early = new EarlyObjects(byThread);
   const source: S3Source = {
     stream: (bucket, entry) => reader.stream(bucket, entry),
-    fetch: async (bucket, entry) => await fetchThreads?.fetch(bucket, entry) ?? await reader.fetch(bucket, entry),
+    fetch: async (bucket, entry) =>
+      await early.take(bucket, entry) ?? await byThread(bucket, entry) ?? await reader.fetch(bucket, entry),
   };
   const buckets = new Map<string, S3Bucket>();
   const objects = new Map<string, S3Object>();
@@ -59,8 +66,9 @@ export async function s3Objects(
       const before = objects.size;
       const listing = await listS3Objects(bucket, prefix, {
         ...(window === undefined ? {} : { window }),
-        onFound: (count) => {
+        onFound: (count, entries) => {
           if (before + count >= worthThreads) fetchThreads?.start(options.readTimeout);
+          if (isAllRead && fetchThreads?.isReady === true) early.begin(bucket, entries);
           onFound?.(before + count);
         },
       });
