@@ -1,6 +1,6 @@
 import type { S3Bucket, S3Entry } from "./s3-bucket.ts";
 
-// Of the largest in all about 16 MB; larger ones may be left to threads that read as well as get.
+// Together 16 MB at most. Larger objects, and compressed ones, may be left to threads that read as well as get.
 const mostObjects = 1000;
 const mostBytes = 16 * 1024;
 

@@ -21,16 +21,11 @@ export class ObjectOpener {
       etag,
       reference,
       open: () => this.#stream(bucket, entry),
-      fetch: () => this.fetch(bucket, entry),
+      fetch: () => this.#fetch(bucket, entry),
     };
   }
 
-  /**
-   * Gets the whole of an object of S3.
-   *
-   * @throws S3Failure where it could not be got whole, as it was listed
-   */
-  async fetch(reference: S3BucketReference, entry: S3Entry): Promise<Uint8Array<ArrayBuffer>> {
+  async #fetch(reference: S3BucketReference, entry: S3Entry): Promise<Uint8Array> {
     const bucket = await this.#bucket(reference);
     return await this.#readerOf(reference).fetch(bucket, entry);
   }

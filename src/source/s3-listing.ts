@@ -209,10 +209,13 @@ class Walk {
     this.unreadable.push(...unreadable);
     const found: S3Entry[] = [];
     for (const entry of entries) {
-      if (entry.size === 0 && /(?:\/|_\$folder\$)$/.test(entry.key)) this.markers.add(entry.key);
-      else if (this.#window === undefined || mayHold(entry.key, this.#window)) found.push(entry);
+      if (entry.size === 0 && /(?:\/|_\$folder\$)$/.test(entry.key)) {
+        this.markers.add(entry.key);
+      } else if (this.#window === undefined || mayHold(entry.key, this.#window)) {
+        this.found.set(entry.key, entry);
+        found.push(entry);
+      }
     }
-    for (const entry of found) this.found.set(entry.key, entry);
     this.#onFound(this.found.size, found);
   }
 }

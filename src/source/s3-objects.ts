@@ -1,9 +1,9 @@
 import { compareText } from "../diagnostic/diagnostic.ts";
 import type { TimeWindow } from "../record/time-window.ts";
+import { EarlyObjects } from "./early-objects.ts";
 import type { FetchThreads } from "./fetch-threads.ts";
 import type { ObjectListing } from "./list-objects.ts";
 import type { UnreadInput } from "./log-object.ts";
-import { EarlyObjects } from "./early-objects.ts";
 import { openS3Bucket, type S3Bucket, type S3Entry } from "./s3-bucket.ts";
 import { s3FailureOf } from "./s3-failure.ts";
 import { listS3Objects, type S3Listing } from "./s3-listing.ts";
